@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+// Hands argv and the process streams to the command line program, and its exit code back. No logic of its own.
+
+import { existsSync } from "node:fs";
+
+// Whatever ends this process early, it "could not tell": Node's own code for an uncaught exception is 1, which would
+// say that the archive was looked at and has problems.
+process.exitCode = 2;
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`archive: internal error: ${error?.stack ?? error}\n`);
+  process.exit(2);
+});
+
+if (existsSync(new URL("../dist/cli/main.js", import.meta.url))) {
+  const { main } = await import("../dist/cli/main.js");
+  const { stdin, stdout, stderr, env } = process;
+  process.exitCode = await main({ argv: process.argv.slice(2), stdin, stdout, stderr, env, cwd: process.cwd() });
+} else {
+  process.stderr.write("archive: not built: run npm ci\n");
+}
