@@ -1,0 +1,89 @@
+// A command as data, and how commander is told of it. Commands know their streams only through what they are handed.
+
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { ArchiveError } from "../core/error.ts";
+import type { Output } from "./output.ts";
+
+/** What the process gives; tests give their own. */
+export interface Surroundings {
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+}
+
+/** What a command works with. */
+export interface Context {
+  readonly surroundings: Surroundings;
+  readonly version: string;
+  /** The folder to look for the archive from: `-C`, else the current one. */
+  readonly folder: string;
+  /** For results. */
+  readonly out: Output;
+  /** For progress and messages. */
+  readonly err: Output;
+}
+
+/** Exit codes, as `--help` tells them. */
+export const exitCodes = { fine: 0, problems: 1, incomplete: 2, interrupted: 130 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+export interface CommandOption {
+  readonly flags: string;
+  readonly description: string;
+  readonly choices?: readonly string[];
+  readonly fallback?: string;
+  readonly parse?: (value: string) => unknown;
+}
+
+/** A command: what `--help` says of it, and what it does. */
+export interface CommandSpecification {
+  readonly name: string;
+  readonly summary: string;
+  /** In commander's notation: `[source...]`, `<rule>`. */
+  readonly argument?: { readonly name: string; readonly description: string };
+  readonly options: readonly CommandOption[];
+  readonly examples: readonly (readonly [command: string, what: string])[];
+  run(context: Context, words: readonly string[], options: Readonly<Record<string, unknown>>): Promise<ExitCode>;
+}
+
+/** Adds a command to the program; `run` receives what was parsed. */
+export function addCommand(
+  program: Command,
+  specification: CommandSpecification,
+  run: (words: readonly string[], options: Readonly<Record<string, unknown>>) => Promise<void>,
+): void {
+  const command = program.command(specification.name).summary(specification.summary).description(`${specification.summary}.`);
+  if (specification.argument !== undefined) command.argument(specification.argument.name, specification.argument.description);
+  for (const { flags, description, choices, fallback, parse } of specification.options) {
+    const option = new Option(flags, description);
+    if (choices !== undefined) option.choices([...choices]);
+    if (fallback !== undefined) option.default(fallback);
+    if (parse !== undefined) option.argParser(parse);
+    command.addOption(option);
+  }
+  command.addHelpText("after", exampleText(specification.examples));
+  command.action(async (...parsed: unknown[]) => {
+    const words = specification.argument === undefined ? [] : [parsed[0] ?? []].flat().map(String);
+    await run(words, command.opts());
+  });
+}
+
+function exampleText(examples: CommandSpecification["examples"]): string {
+  const width = Math.max(...examples.map(([command]) => command.length));
+  return `\nExamples:\n${examples.map(([command, what]) => `  $ ${command.padEnd(width)}  # ${what}`).join("\n")}`;
+}
+
+/** Parses a moment (ISO 8601) into milliseconds since 1970; for options. */
+export function parseMoment(value: string): number {
+  const moment = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?$/.test(value) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(moment)) throw new InvalidArgumentError("Give a date or a time with its zone, like 2026-05-01 or 2026-05-01T12:00Z.");
+  return moment;
+}
+
+/** @throws ArchiveError `usage` */
+export function usage(message: string): never {
+  throw new ArchiveError("usage", message);
+}

@@ -1,0 +1,43 @@
+// `archive verify`: the main job. Options in, one verb, one format, one exit code.
+
+import { type ReportFormatName, reportFormats } from "../../format/index.ts";
+import type { Report } from "../../core/report.ts";
+import { type CommandSpecification, exitCodes, type ExitCode, parseMoment } from "../command.ts";
+
+const formatNames = Object.keys(reportFormats);
+
+export const verifyCommand: CommandSpecification = {
+  name: "verify",
+  summary: "Check every byte and every claim of the archive",
+  argument: { name: "[source...]", description: "only these sources: SHA-256 prefix, sha256:<hex>, SWHID, path or original name" },
+  options: [
+    { flags: "--format <name>", description: "how to print the report", choices: formatNames, fallback: "text" },
+    { flags: "--json", description: "the same as --format json" },
+    { flags: "--deep", description: "add slow opinions: detect the language of each text" },
+    { flags: "--strict", description: "warnings count as problems" },
+    { flags: "--now <time>", description: 'judge "in the future" against this moment', parse: parseMoment },
+  ],
+  examples: [
+    ["archive verify", "everything, for people"],
+    ["archive verify --strict --format json", "for a program; warnings are problems"],
+    ["archive verify 999d186e", "one source only"],
+  ],
+  async run(context, words, options) {
+    const [{ openArchive, nodeLanguageGuess }, { verify }] = await Promise.all([import("../../node/index.ts"), import("../../verify.ts")]);
+    const ports = openArchive(context.folder, options["now"] as number | undefined);
+    const only = words.length === 0 ? undefined : await (await import("../../source-name.ts")).resolveSources(ports, words);
+    const report = await verify(
+      { ...ports, ...(options["deep"] === true ? { languageGuess: nodeLanguageGuess } : {}) },
+      { version: context.version, ...(only === undefined ? {} : { only: new Set(only.map(({ stem }) => stem)) }) },
+    );
+    const name = options["json"] === true ? "json" : (options["format"] as ReportFormatName);
+    await context.out.write(reportFormats[name], report);
+    return exitCodeOf(report, options["strict"] === true);
+  },
+};
+
+/** 2 beats 1; warnings count only when asked for. */
+function exitCodeOf({ verdict, counts }: Report, strict: boolean): ExitCode {
+  if (verdict === "incomplete") return exitCodes.incomplete;
+  return verdict === "problems" || (strict && counts.warnings > 0) ? exitCodes.problems : exitCodes.fine;
+}

@@ -1,0 +1,86 @@
+// The only writer: everything that reaches a stream goes through here and is escaped on the way.
+
+import { styleText } from "node:util";
+import type { Writable } from "node:stream";
+import { ArchiveError } from "../core/error.ts";
+import { escapeJson, escapeLine, escapeWords } from "../core/escape.ts";
+import type { Format, Line, Piece, Style } from "../format/format.ts";
+
+const chunkLength = 64 * 1024;
+
+/** A stream with what is known of it. */
+export interface Destination {
+  readonly stream: Writable;
+  readonly colour: boolean;
+}
+
+/** Writes lines and JSON documents, escaped, with back pressure. A closed pipe ends the writing quietly. */
+export class Output {
+  readonly #stream: Writable;
+  readonly #colour: boolean;
+  #closed = false;
+
+  constructor({ stream, colour }: Destination) {
+    this.#stream = stream;
+    this.#colour = colour;
+  }
+
+  /**
+   * Renders a value by a format.
+   * @throws ArchiveError `output-failed` when the stream takes no more, for other reasons than a closed pipe
+   */
+  async write<T>(format: Format<T>, value: T): Promise<void> {
+    if (format.kind === "json") await this.#drain(map(format.render(value), (json) => `${escapeJson(json)}\n`));
+    else await this.lines(format.render(value));
+  }
+
+  /** Writes lines of words. */
+  async lines(lines: Iterable<Line>): Promise<void> {
+    await this.#drain(map(lines, (line) => `${this.#line(line)}\n`));
+  }
+
+  #line(line: Line): string {
+    // A command of a CI runner could also be put together from harmless pieces.
+    const plain = line.map((piece) => escapeWords(typeof piece === "string" ? piece : piece.text)).join("");
+    const safe = escapeLine(plain);
+    if (!this.#colour || safe !== plain) return safe;
+    return line.map((piece) => this.#piece(piece)).join("");
+  }
+
+  #piece(piece: Piece): string {
+    if (typeof piece === "string") return escapeWords(piece);
+    const words = escapeWords(piece.text);
+    return styleText(typeof piece.style === "string" ? piece.style : ([...piece.style] as Style[]), words, { validateStream: false });
+  }
+
+  async #drain(parts: Iterable<string>): Promise<void> {
+    let chunk = "";
+    for (const part of parts) {
+      chunk += part;
+      if (chunk.length >= chunkLength) {
+        await this.#send(chunk);
+        chunk = "";
+      }
+      if (this.#closed) return;
+    }
+    if (chunk !== "") await this.#send(chunk);
+  }
+
+  #send(chunk: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const finish = (error?: (Error & { code?: string }) | null): void => {
+        this.#stream.off("error", finish);
+        if (error === null || error === undefined) return resolve();
+        this.#closed = true;
+        if (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED") return resolve();
+        reject(new ArchiveError("output-failed", `The output could not be written (${error.code ?? error.message})`, { cause: error }));
+      };
+      this.#stream.once("error", finish);
+      this.#stream.write(chunk, finish);
+    });
+  }
+}
+
+function* map<A, B>(items: Iterable<A>, change: (item: A) => B): Generator<B> {
+  for (const item of items) yield change(item);
+}

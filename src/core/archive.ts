@@ -1,0 +1,119 @@
+// The facts about an archive as plain records: what was found, before anybody judges it.
+
+import type { FixityCause, Place } from "./diagnostic.ts";
+import type { ArchiveDescriptor, Manifest, Relation } from "./manifest/generated/schema-types.ts";
+import type { YamlDocument } from "./manifest/parse.ts";
+import type { DocumentKind, Validation } from "./manifest/validate.ts";
+import type { Inventory, Slot } from "./inventory.ts";
+import type { AccessFault, Clock, DecodeResult } from "./ports.ts";
+import type { Text } from "./text.ts";
+
+/** The parts of a document that are sound; what broke the schema is cut out, so every root key may be absent. */
+export type Sound<T> = { readonly [K in keyof T]?: T[K] };
+
+/** One YAML file of the archive. */
+export interface DocumentFacts<T = unknown> {
+  readonly kind: DocumentKind;
+  readonly path: string;
+  /** SHA-256 in the name of the source it describes, or null. */
+  readonly source: string | null;
+  readonly bytes: number;
+  readonly text: Text;
+  readonly yaml: YamlDocument;
+  readonly validation: Validation;
+  /** Null when it is not a mapping, or asks for a newer schema. */
+  readonly value: Sound<T> | null;
+  /** A schemaVersion higher than this tool knows, or null. */
+  readonly newerVersion: number | null;
+}
+
+/** The stored bytes of a source. */
+export interface BytesFacts {
+  readonly path: string;
+  readonly size: number;
+  readonly sha256: string;
+  /** Only computed when the manifest gives one. */
+  readonly sha512: string | null;
+  /** Why the digest is not the expected one; null when it is, or when nothing is expected. */
+  readonly cause: FixityCause | null;
+  /** For the cause `other-source`: whose bytes they are. */
+  readonly otherSource: string | null;
+  /** What decoding gave; null for what is not text or is too large to be decoded. */
+  readonly decoded: DecodeResult | null;
+}
+
+/** Another source, as far as quotes from it can be looked up. */
+export type OtherSource =
+  | { readonly kind: "text"; readonly text: Text }
+  | { readonly kind: "absent" | "withdrawn" | "not-text" | "unreadable" };
+
+/** What a rule may depend on. */
+export type Need = "manifest" | "bytes" | "text" | "language-guess";
+
+/** `yes`; or why not: because of its content, its environment, or because it does not apply. */
+export type Availability =
+  | { readonly kind: "yes" }
+  | { readonly kind: "content" | "environment" | "not-applicable"; readonly reason: string };
+
+/** One source: its files, its manifest, its words. Dropped when the next one is read. */
+export interface SourceFacts {
+  readonly slot: Slot;
+  /** The SHA-256 its file names give, or null when they are no SHA-256. */
+  readonly sha256: string | null;
+  readonly manifest: DocumentFacts<Manifest> | null;
+  readonly bytes: BytesFacts | null;
+  readonly text: Text | null;
+  readonly faults: readonly AccessFault[];
+  readonly available: Readonly<Record<Need, Availability>>;
+  /** Sources that the manifest quotes, by SHA-256. */
+  readonly others: ReadonlyMap<string, OtherSource>;
+  readonly languageGuess: { readonly language: string; readonly confidence: number } | null;
+  readonly clock: Clock;
+}
+
+/** One relation with the sources that its passages quote. */
+export interface RelationFacts {
+  readonly document: DocumentFacts<Relation>;
+  readonly others: ReadonlyMap<string, OtherSource>;
+}
+
+/** A warning that a manifest accepts. */
+export interface Acceptance {
+  readonly rule: string;
+  readonly pointer: string | null;
+  readonly reason: string;
+  readonly place: Place;
+}
+
+/** What remains of a source when its bytes and syntax tree are dropped: small, serialisable, all that archive rules see. */
+export interface SourceSummary {
+  readonly stem: string;
+  readonly sha256: string | null;
+  readonly manifestPath: string | null;
+  readonly bytesPath: string | null;
+  /** SHA-256 of the stored bytes, or null when there are none or they could not be read. */
+  readonly digest: string | null;
+  readonly withdrawn: boolean;
+  readonly size: number;
+  readonly originalName: string | null;
+  /** SHA-256 of the words with white space and case folded, or null for what is not text. */
+  readonly fingerprint: string | null;
+  readonly derivedFrom: readonly { readonly target: string; readonly place: Place }[];
+  readonly references: readonly { readonly target: string; readonly place: Place }[];
+  readonly accepted: readonly Acceptance[];
+  readonly defects: number;
+  readonly quotes: number;
+}
+
+/** The archive as a whole, after its sources have gone by. */
+export interface ArchiveFacts {
+  readonly inventory: Inventory;
+  readonly descriptor: DocumentFacts<ArchiveDescriptor> | null;
+  /** In the order of their stems. */
+  readonly summaries: readonly SourceSummary[];
+  readonly summaryOf: ReadonlyMap<string, SourceSummary>;
+  /** What could not be listed or read outside the sources. */
+  readonly faults: readonly AccessFault[];
+  /** Whether a warning that a manifest accepts has occurred; complete when the last rule asks. */
+  isMet(acceptance: Acceptance): boolean;
+}

@@ -1,0 +1,38 @@
+// Failures of the run: one class, a closed table of codes with their help. Problems of an archive are data, never this.
+
+const help = {
+  "no-archive": "Run the command inside a repository that holds archive/archive.yaml, or name the folder with -C.",
+  usage: "See the command's --help.",
+  "source-unknown": "`archive list` shows the sources; a prefix of the SHA-256 needs 6 hexadecimal digits or more.",
+  "source-ambiguous": "Give more digits of the SHA-256, or the path.",
+  "rule-unknown": "`archive explain` without a word lists all rules.",
+  unreadable: "Check that the file exists, that you may read it, and that the disk is sound; then run again.",
+  "output-failed": "The report could not be written whole; check the disk and the program it was piped to.",
+  interrupted: "The run was interrupted before everything was looked at.",
+  internal: "This is a fault of the tool, not of the archive. Please report it with the stack below.",
+} as const;
+
+/** Codes of failures; each has a line of help. */
+export type ArchiveErrorCode = keyof typeof help;
+
+/**
+ * The run could not be done: bad usage, no archive, an unreadable file, an internal fault.
+ * Exit code 2, or 130 for `interrupted`.
+ */
+export class ArchiveError extends Error {
+  readonly code: ArchiveErrorCode;
+
+  constructor(code: ArchiveErrorCode, message: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.name = "ArchiveError";
+    this.code = code;
+  }
+
+  /** What to do about it, one or two sentences. */
+  get help(): string {
+    return help[this.code];
+  }
+}
+
+/** All codes with their help, for documentation and tests. */
+export const errorHelp: Readonly<Record<ArchiveErrorCode, string>> = help;

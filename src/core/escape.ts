@@ -1,0 +1,48 @@
+// Makes strings from outside harmless on a terminal, in a CI log and in JSON. It escapes and never strips.
+
+// Control characters but tab and line feed, separators that some programs take for line ends, bidirectional embeddings,
+// overrides and isolates (Trojan Source, CVE-2021-42574), tag characters, byte order marks and lone surrogates.
+// Directional marks (U+200E, U+200F, U+061C) and joiners stay: right-to-left titles and emoji need them.
+const dangerous =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
+
+/** Whether a string holds anything that `escapeWords` would change, apart from commands of CI systems. */
+export function isDangerous(text: string): boolean {
+  dangerous.lastIndex = 0;
+  return dangerous.test(text);
+}
+
+function visible(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code === 0x0a) return "\\n";
+  if (code === 0x0d) return "\\r";
+  if (code < 0x100) return `\\x${code.toString(16).padStart(2, "0")}`;
+  return `\\u{${code.toString(16).toUpperCase()}}`;
+}
+
+/**
+ * Escapes words that stand within one line: nothing in them can move the cursor, end the line, turn the writing
+ * direction, or form a command of a CI runner in the middle of a line (`##[…]`).
+ */
+export function escapeWords(text: string): string {
+  return text.replace(dangerous, visible).replaceAll("\n", "\\n").replaceAll("##[", "#\\x23[");
+}
+
+/** Escapes a finished line: one that would begin with `::` (after blanks) is a command to a CI runner. */
+export function escapeLine(line: string): string {
+  const whole = line.replaceAll("##[", "#\\x23[");
+  return /^\s*::/.test(whole) ? whole.replace("::", "\\x3a:") : whole;
+}
+
+/**
+ * Escapes a JSON text (RFC 8259) after serialisation: the same characters become `\uXXXX`, which only ever stand inside
+ * strings, so the document stays the same value.
+ */
+export function escapeJson(json: string): string {
+  return json
+    .replace(dangerous, (character) =>
+      Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join(""),
+    )
+    .replaceAll("##[", "#\\u0023[");
+}

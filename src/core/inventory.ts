@@ -1,0 +1,89 @@
+// What a listing holds, sorted by what each path is for. Names and places only: nothing is read or judged here.
+
+import { roleOf } from "./layout.ts";
+import type { AccessFault, Listing, TreeEntry } from "./ports.ts";
+
+/** Everything that one stem (the name before the extension, normally a SHA-256) names. */
+export interface Slot {
+  readonly stem: string;
+  /** Normally one. The properly placed one comes first. */
+  readonly manifests: readonly PlacedEntry[];
+  /** Normally one. The properly placed one comes first. */
+  readonly bytes: readonly PlacedEntry[];
+}
+
+export interface PlacedEntry extends TreeEntry {
+  /** Whether it lies in the folder that its name asks for. */
+  readonly placed: boolean;
+}
+
+export interface Inventory {
+  readonly root: string;
+  readonly descriptor: TreeEntry | null;
+  /** In the order of their stems. */
+  readonly slots: ReadonlyMap<string, Slot>;
+  readonly relations: readonly TreeEntry[];
+  readonly snapshots: readonly TreeEntry[];
+  /** Unfinished files that `archive add` left behind. */
+  readonly temporary: readonly TreeEntry[];
+  /** What has no place in an archive. */
+  readonly strays: readonly TreeEntry[];
+  /** Every entry and folder, for rules about names. */
+  readonly entries: readonly TreeEntry[];
+  readonly folders: readonly string[];
+  readonly faults: readonly AccessFault[];
+}
+
+interface OpenSlot {
+  stem: string;
+  manifests: PlacedEntry[];
+  bytes: PlacedEntry[];
+}
+
+const byPath = (a: TreeEntry, b: TreeEntry): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+const placedFirst = (a: PlacedEntry, b: PlacedEntry): number => Number(b.placed) - Number(a.placed) || byPath(a, b);
+
+/** Sorts a listing of the archive's folder. */
+export function takeInventory(root: string, listing: Listing): Inventory {
+  const slots = new Map<string, OpenSlot>();
+  const slotOf = (stem: string): OpenSlot => {
+    let slot = slots.get(stem);
+    if (slot === undefined) {
+      slot = { stem, manifests: [], bytes: [] };
+      slots.set(stem, slot);
+    }
+    return slot;
+  };
+  const relations: TreeEntry[] = [];
+  const snapshots: TreeEntry[] = [];
+  const temporary: TreeEntry[] = [];
+  const strays: TreeEntry[] = [];
+  let descriptor: TreeEntry | null = null;
+  for (const entry of listing.entries) {
+    const role = roleOf(root, entry.path);
+    if (role.kind === "manifest") slotOf(role.stem).manifests.push({ ...entry, placed: role.placed });
+    else if (role.kind === "bytes") slotOf(role.stem).bytes.push({ ...entry, placed: role.placed });
+    else if (role.kind === "relation") relations.push(entry);
+    else if (role.kind === "snapshot") snapshots.push(entry);
+    else if (role.kind === "temporary") temporary.push(entry);
+    else if (role.kind === "descriptor") descriptor = entry;
+    else strays.push(entry);
+  }
+  for (const slot of slots.values()) {
+    if (slot.manifests.length > 1) slot.manifests.sort(placedFirst);
+    if (slot.bytes.length > 1) slot.bytes.sort(placedFirst);
+  }
+  const stems = [...slots.keys()].sort();
+  return {
+    root,
+    descriptor,
+    slots: new Map(stems.map((stem) => [stem, slotOf(stem)])),
+    relations: relations.sort(byPath),
+    snapshots: snapshots.sort(byPath),
+    temporary: temporary.sort(byPath),
+    strays: strays.sort(byPath),
+    entries: listing.entries,
+    folders: listing.folders,
+    faults: listing.faults,
+  };
+}

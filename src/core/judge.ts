@@ -1,0 +1,184 @@
+// Runs rules over facts: finds line and column, honours acceptances, and keeps account of what could not run.
+
+import type { Acceptance, ArchiveFacts, Availability, DocumentFacts, RelationFacts, SourceFacts } from "./archive.ts";
+import { type Diagnostic, noPlace, type Place } from "./diagnostic.ts";
+import { placeInText, placeOfPointer } from "./place.ts";
+import type { FindingList, RuleOutcome } from "./report.ts";
+import type { Finding, Rule } from "./rules/rule.ts";
+import type { Text } from "./text.ts";
+
+/** How often and why a rule could not run. */
+interface Account {
+  failed: boolean;
+  skipped: number;
+  reason: string | null;
+}
+
+/** The judge of one run. Rules are handed in, so that tests can run one alone. */
+export class Judge {
+  readonly #rules: readonly Rule[];
+  readonly #findings: FindingList;
+  readonly #perRule: number;
+  readonly #accounts = new Map<string, Account>();
+  /** Why rules of a kind were not run at all. */
+  readonly #notRun = new Map<string, string>();
+  /** Acceptances that met a finding, by place. */
+  readonly #used = new Set<string>();
+
+  /** @param perRule findings kept of one rule about one document or source */
+  constructor(rules: readonly Rule[], findings: FindingList, perRule: number) {
+    this.#rules = rules;
+    this.#findings = findings;
+    this.#perRule = perRule;
+  }
+
+  document(document: DocumentFacts, acceptances: readonly Acceptance[] = []): void {
+    for (const rule of this.#rules) {
+      if (rule.of === "document") this.#run(rule, rule.check(document), { document, source: document.source, acceptances });
+    }
+  }
+
+  /** Judges one source with its manifest. */
+  source(source: SourceFacts, acceptances: readonly Acceptance[]): void {
+    const document = source.manifest;
+    if (document !== null) this.document(document, acceptances);
+    const context = { document, text: source.text, bytesPath: source.slot.bytes[0]?.path ?? null, source: source.sha256, acceptances };
+    for (const rule of this.#rules) {
+      if (rule.of !== "source") continue;
+      const missing = rule.needs.map((need) => source.available[need]).find(isMissing);
+      if (missing === undefined) this.#run(rule, rule.check(source), context);
+      else this.#skip(rule, missing);
+    }
+  }
+
+  relation(relation: RelationFacts): void {
+    this.document(relation.document);
+    const context = { document: relation.document, source: null, acceptances: [] };
+    for (const rule of this.#rules) {
+      if (rule.of !== "relation") continue;
+      if (relation.document.value === null) this.#skip(rule, { kind: "content", reason: "the relation cannot be read" });
+      else this.#run(rule, rule.check(relation), context);
+    }
+  }
+
+  archive(archive: ArchiveFacts): void {
+    for (const rule of this.#rules) {
+      if (rule.of !== "archive") continue;
+      for (const finding of rule.check(archive)) {
+        const summary = finding.source === undefined ? undefined : archive.summaryOf.get(finding.source);
+        const path = finding.place?.path ?? finding.path ?? summary?.manifestPath ?? archive.inventory.root;
+        this.#add(rule, finding, finding.place ?? noPlace(path), summary?.sha256 ?? null, summary?.accepted ?? []);
+      }
+    }
+  }
+
+  /** Says that rules of a kind were not asked for. */
+  notRun(of: Rule["of"], reason: string): void {
+    for (const rule of this.#rules) if (rule.of === of) this.#notRun.set(rule.id, reason);
+  }
+
+  /** Whether an acceptance met a finding so far. */
+  isMet(acceptance: Acceptance): boolean {
+    return this.#used.has(keyOf(acceptance));
+  }
+
+  outcomes(): RuleOutcome[] {
+    return this.#rules.map(({ id, severity }) => {
+      const account = this.#accounts.get(id);
+      const notRun = this.#notRun.get(id);
+      if (account?.failed === true) return { id, severity, status: "failed", reason: account.reason };
+      if (notRun !== undefined) return { id, severity, status: "not-run", reason: notRun };
+      if (account !== undefined && account.skipped > 0) return { id, severity, status: "skipped", reason: account.reason };
+      return { id, severity, status: "passed", reason: null };
+    });
+  }
+
+  #account(id: string): Account {
+    let account = this.#accounts.get(id);
+    if (account === undefined) {
+      account = { failed: false, skipped: 0, reason: null };
+      this.#accounts.set(id, account);
+    }
+    return account;
+  }
+
+  #skip(rule: Rule, why: Missing): void {
+    if (why.kind === "not-applicable") {
+      if (why.reason.startsWith("needs ")) this.#notRun.set(rule.id, why.reason);
+      return;
+    }
+    const account = this.#account(rule.id);
+    account.skipped++;
+    account.reason = account.skipped === 1 ? why.reason : `${account.skipped} times; first: ${firstReason(account.reason, why.reason)}`;
+  }
+
+  #run(rule: Rule, found: Iterable<Finding>, context: Context): void {
+    let kept = 0;
+    for (const finding of found) {
+      if (++kept > this.#perRule) {
+        const message = `More than ${this.#perRule} findings of the rule "${rule.id}" here; the rest is not listed`;
+        this.#add(rule, { message }, noPlace(defaultPath(context)), context.source, []);
+        break;
+      }
+      this.#add(rule, finding, placeOf(finding, context), context.source, context.acceptances);
+    }
+  }
+
+  #add(rule: Rule, finding: Finding, place: Place, source: string | null, acceptances: readonly Acceptance[]): void {
+    const acceptance = rule.severity !== "warning" ? undefined : acceptances.find((candidate) => accepts(candidate, rule.id, place.pointer));
+    if (acceptance !== undefined) this.#used.add(keyOf(acceptance));
+    const diagnostic: Diagnostic = {
+      rule: rule.id,
+      severity: acceptance === undefined ? rule.severity : "info",
+      path: place.path,
+      source,
+      line: place.line,
+      column: place.column,
+      pointer: place.pointer,
+      message: finding.message,
+      fix: finding.fix ?? rule.fix,
+      cause: finding.cause ?? null,
+      data: finding.data ?? null,
+      accepted: acceptance?.reason ?? null,
+      excerpt: place.excerpt,
+    };
+    if (acceptance === undefined) this.#account(rule.id).failed = true;
+    this.#findings.add(diagnostic, rule.verdict === "incomplete");
+  }
+}
+
+type Missing = Exclude<Availability, { readonly kind: "yes" }>;
+
+const isMissing = (availability: Availability): availability is Missing => availability.kind !== "yes";
+
+const firstReason = (before: string | null, now: string): string => before?.replace(/^\d+ times; first: /, "") ?? now;
+
+const keyOf = (acceptance: Acceptance): string => `${acceptance.place.path}\n${acceptance.place.pointer}`;
+
+function accepts(acceptance: Acceptance, rule: string, pointer: string | null): boolean {
+  return acceptance.rule === rule && (acceptance.pointer === null || acceptance.pointer === pointer);
+}
+
+/** What findings about one document or source are placed by. */
+interface Context {
+  readonly document: DocumentFacts | null;
+  readonly text?: Text | null;
+  readonly bytesPath?: string | null;
+  readonly source: string | null;
+  readonly acceptances: readonly Acceptance[];
+}
+
+function defaultPath(context: Context): string {
+  return context.document?.path ?? context.bytesPath ?? "";
+}
+
+function placeOf(finding: Finding, context: Context): Place {
+  if (finding.place !== undefined) return finding.place;
+  if (finding.span !== undefined && context.text !== undefined && context.text !== null) {
+    return placeInText(context.text, context.bytesPath ?? defaultPath(context), finding.span, finding.pointer ?? null);
+  }
+  const { document } = context;
+  if (document !== null && finding.offsets !== undefined) return placeInText(document.text, document.path, finding.offsets, finding.pointer ?? null);
+  if (document !== null && finding.pointer !== undefined) return placeOfPointer(document, finding.pointer, finding.part ?? "value");
+  return noPlace(finding.path ?? context.bytesPath ?? defaultPath(context));
+}

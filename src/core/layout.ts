@@ -1,0 +1,83 @@
+// Where things lie in an archive: the one place that knows its paths and names.
+
+/** Name of the file that makes a folder an archive. */
+export const descriptorName = "archive.yaml";
+export const manifestSuffix = ".manifest.yaml";
+/** Names that `archive add` reserves for files it has not finished; leftovers are ignored by verify. */
+export const temporaryPrefix = ".archive-tmp-";
+
+const sha256Pattern = /^[0-9a-f]{64}$/;
+const sourceNamePattern = /^([0-9a-f]{64})\.([a-z0-9]{1,8})$/;
+
+/** Whether the words are a SHA-256 as this archive writes it: 64 lower-case hexadecimal digits. */
+export function isSha256(words: string): boolean {
+  return sha256Pattern.test(words);
+}
+
+/** `sources/<aa>/<bb>` for a digest, from the archive's root. */
+export function sourceFolder(root: string, sha256: string): string {
+  return `${root}/sources/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}`;
+}
+
+/** Path of the bytes of a source. */
+export function sourcePath(root: string, sha256: string, extension: string): string {
+  return `${sourceFolder(root, sha256)}/${sha256}.${extension}`;
+}
+
+/** Path of the manifest of a source. */
+export function manifestPath(root: string, sha256: string): string {
+  return `${sourceFolder(root, sha256)}/${sha256}${manifestSuffix}`;
+}
+
+/** Last segment of a path. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** All but the last segment of a path; empty for a single segment. */
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "" : path.slice(0, slash);
+}
+
+/** What a path below the archive's root is by its name and place alone. */
+export type Role =
+  | { readonly kind: "descriptor" }
+  | { readonly kind: "manifest"; readonly stem: string; readonly placed: boolean }
+  | { readonly kind: "bytes"; readonly stem: string; readonly extension: string; readonly placed: boolean; readonly hashed: boolean }
+  | { readonly kind: "relation"; readonly id: string }
+  | { readonly kind: "snapshot"; readonly name: string }
+  | { readonly kind: "temporary" }
+  | { readonly kind: "stray" };
+
+/**
+ * Tells what a path is for. `placed` says that it lies in the folder its digest asks for, `hashed` that its name is
+ * a SHA-256 and an extension.
+ */
+export function roleOf(root: string, path: string): Role {
+  const rest = path.slice(root.length + 1);
+  const name = baseName(path);
+  if (name.startsWith(temporaryPrefix)) return { kind: "temporary" };
+  if (rest === descriptorName) return { kind: "descriptor" };
+  const slash = rest.indexOf("/");
+  const top = slash < 0 ? "" : rest.slice(0, slash);
+  if (top === "relations" && rest.indexOf("/", slash + 1) < 0 && name.endsWith(".yaml") && name.length > 5) {
+    return { kind: "relation", id: name.slice(0, -".yaml".length) };
+  }
+  if (top === "snapshots" && rest.indexOf("/", slash + 1) < 0 && name.endsWith(".snapshot")) {
+    return { kind: "snapshot", name: name.slice(0, -".snapshot".length) };
+  }
+  if (top !== "sources" || name.startsWith(".")) return { kind: "stray" };
+  if (name.endsWith(manifestSuffix)) {
+    const stem = name.slice(0, -manifestSuffix.length);
+    return { kind: "manifest", stem, placed: isSha256(stem) && path === manifestPath(root, stem) };
+  }
+  const match = sourceNamePattern.exec(name);
+  if (match?.[1] !== undefined && match[2] !== undefined) {
+    const [, stem, extension] = match;
+    return { kind: "bytes", stem, extension, placed: path === sourcePath(root, stem, extension), hashed: true };
+  }
+  const dot = name.lastIndexOf(".");
+  const stem = dot > 0 ? name.slice(0, dot) : name;
+  return { kind: "bytes", stem, extension: dot > 0 ? name.slice(dot + 1) : "", placed: false, hashed: false };
+}

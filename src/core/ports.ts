@@ -1,0 +1,99 @@
+// The whole door to the outside, one page: what the core needs from a tree of files, a digester, a decoder, a language guess and a clock.
+
+import type { Limits } from "./limits.ts";
+
+/** A value that an adapter may give at once or later. */
+export type Awaitable<T> = T | Promise<T>;
+
+/** What stands at a path. `gitlink` is a submodule (git mode 160000); `other` is a device. */
+export type EntryKind = "file" | "symlink" | "fifo" | "socket" | "gitlink" | "other";
+
+/** One entry of a tree that is not a plain directory. */
+export interface TreeEntry {
+  /** Path from the root of the repository, `/` separated; bytes that are not UTF-8 are written `\xHH`. */
+  readonly path: string;
+  readonly kind: EntryKind;
+}
+
+/** Why something could not be looked at. All but `missing` are faults of the environment, never of the content. */
+export interface AccessFault {
+  readonly kind: "unreadable" | "vanished" | "changed" | "limit" | "missing" | "not-a-file";
+  readonly path: string;
+  /** One plain sentence without a full stop, in the words of the operating system where there are any. */
+  readonly reason: string;
+}
+
+/** Everything below the archive's folder. */
+export interface Listing {
+  readonly entries: readonly TreeEntry[];
+  /** Folders, for the names that collide or do not belong. */
+  readonly folders: readonly string[];
+  /** What could not be listed; each makes the run incomplete. */
+  readonly faults: readonly AccessFault[];
+}
+
+export type ReadResult =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly fault: AccessFault };
+
+/** A digest and size of a file too large to hold, or the fault that prevented it. */
+export type DigestResult =
+  | { readonly ok: true; readonly sha256: string; readonly size: number; readonly head: Uint8Array }
+  | { readonly ok: false; readonly fault: AccessFault };
+
+/** A tree of files: a working directory, the index or a commit. Reading commands change nothing through it. */
+export interface Tree {
+  readonly kind: "work" | "index" | "commit";
+  /** The commit or tree read, as hexadecimal object id, or null for a working directory. */
+  readonly revision: string | null;
+  /** Folder of the archive from the root of the repository, usually `archive`. */
+  readonly root: string;
+  list(limits: Limits): Awaitable<Listing>;
+  /** Reads a whole file of at most `limit` bytes; never follows a link and never blocks on a FIFO. */
+  read(path: string, limit: number): Awaitable<ReadResult>;
+  /** Digests a file of any size at constant memory; `head` are its first bytes (at most 1,024). */
+  digest(path: string, limit: number): Awaitable<DigestResult>;
+}
+
+/** Cryptographic digests of bytes, as lower-case hexadecimal (FIPS 180-4). */
+export interface Digester {
+  /** Only for the names that git and SWHID give to bytes, never for fixity. */
+  sha1(bytes: Uint8Array): string;
+  sha256(bytes: Uint8Array): string;
+  sha512(bytes: Uint8Array): string;
+}
+
+export type DecodeResult =
+  | { readonly kind: "text"; readonly text: string }
+  /** The bytes are not text in that character set; `offset` is where, in bytes from 0, or null. */
+  | { readonly kind: "malformed"; readonly offset: number | null }
+  | { readonly kind: "unknown-charset" };
+
+/** Turns bytes into characters, strictly: nothing is replaced and a byte order mark is kept. */
+export interface Decoder {
+  decode(bytes: Uint8Array, charset: string): DecodeResult;
+  encodeUtf8(text: string): Uint8Array;
+}
+
+/** A guess of the language of a text: slow, an opinion, loaded only when asked for. */
+export interface LanguageGuess {
+  /** ISO 639-1 code and a confidence from 0 to 1, or null when it cannot tell. */
+  guess(text: string): Awaitable<{ readonly language: string; readonly confidence: number } | null>;
+}
+
+/** The moment against which "in the future" is judged. */
+export interface Clock {
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  readonly now: number;
+  /** Where it comes from: told by the caller, the commit's date, or this machine. */
+  readonly source: "caller" | "commit" | "machine";
+}
+
+/** What `verify` is handed. */
+export interface VerifyPorts {
+  readonly tree: Tree;
+  readonly digester: Digester;
+  readonly decoder: Decoder;
+  readonly clock: Clock;
+  readonly languageGuess?: LanguageGuess;
+}

@@ -1,0 +1,132 @@
+// The result of verifying an archive. Counts and verdict are made here, once, and nowhere else.
+
+import type { Diagnostic } from "./diagnostic.ts";
+import { compareDiagnostics } from "./diagnostic.ts";
+
+/** exit 0 | 1 | 2. */
+export type Verdict = "verified" | "problems" | "incomplete";
+
+export type RuleStatus = "passed" | "failed" | "skipped" | "not-run";
+
+export interface RuleOutcome {
+  readonly id: string;
+  readonly severity: Diagnostic["severity"];
+  readonly status: RuleStatus;
+  /** Why it was skipped or not run; null when passed or failed everywhere it applies. */
+  readonly reason: string | null;
+}
+
+export interface Counts {
+  readonly sources: number;
+  readonly withdrawn: number;
+  readonly relations: number;
+  /** Files read: sources, manifests, relations, snapshots and archive.yaml. */
+  readonly files: number;
+  /** Bytes of the sources. */
+  readonly bytes: number;
+  readonly defects: number;
+  /** Quotes looked up: evidence, defects and passages. */
+  readonly quotes: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  /** Validations taken over from a cache. */
+  readonly reused: number;
+}
+
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: "archive"; readonly version: string };
+  readonly archive: {
+    readonly root: string;
+    readonly name: string | null;
+    readonly tree: "work" | "index" | "commit";
+    readonly revision: string | null;
+  };
+  readonly verdict: Verdict;
+  readonly counts: Counts;
+  /** True when findings were left out of the list; the counts stay exact. */
+  readonly truncated: boolean;
+  readonly rules: readonly RuleOutcome[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a report is made from. */
+export interface ReportParts {
+  readonly version: string;
+  readonly archive: Report["archive"];
+  readonly counts: Omit<Counts, "errors" | "warnings" | "infos">;
+  readonly rules: readonly RuleOutcome[];
+  readonly findings: FindingList;
+}
+
+/** Collects findings within a bound; counts them all. */
+export class FindingList {
+  readonly #kept: Diagnostic[] = [];
+  readonly #bound: number;
+  #errors = 0;
+  #warnings = 0;
+  #infos = 0;
+  #incomplete = false;
+  #dropped = false;
+
+  /** @param bound how many findings are kept; a multiple of it is held before the least are dropped */
+  constructor(bound: number) {
+    this.#bound = bound;
+  }
+
+  /** @param incomplete whether the finding means that something could not be looked at */
+  add(finding: Diagnostic, incomplete: boolean): void {
+    if (finding.severity === "error") this.#errors++;
+    else if (finding.severity === "warning") this.#warnings++;
+    else this.#infos++;
+    if (incomplete) this.#incomplete = true;
+    this.#kept.push(finding);
+    if (this.#kept.length >= this.#bound * 2) this.#shrink();
+  }
+
+  // Errors are kept before warnings, so that a flood of small things cannot hide a large one.
+  #shrink(): void {
+    const rank = { error: 0, warning: 1, info: 2 };
+    this.#kept.sort((a, b) => rank[a.severity] - rank[b.severity] || compareDiagnostics(a, b));
+    if (this.#kept.length > this.#bound) {
+      this.#kept.length = this.#bound;
+      this.#dropped = true;
+    }
+  }
+
+  get errors(): number {
+    return this.#errors;
+  }
+  get warnings(): number {
+    return this.#warnings;
+  }
+  get infos(): number {
+    return this.#infos;
+  }
+  get incomplete(): boolean {
+    return this.#incomplete;
+  }
+
+  /** The findings kept, in their one order, and whether any were left out. */
+  finish(): { readonly diagnostics: readonly Diagnostic[]; readonly truncated: boolean } {
+    this.#shrink();
+    return { diagnostics: [...this.#kept].sort(compareDiagnostics), truncated: this.#dropped };
+  }
+}
+
+/** Makes the report: the verdict is `incomplete` when anything could not be looked at, else `problems` when there are errors. */
+export function makeReport(parts: ReportParts): Report {
+  const { findings } = parts;
+  const { diagnostics, truncated } = findings.finish();
+  return {
+    schemaVersion: 1,
+    tool: { name: "archive", version: parts.version },
+    archive: parts.archive,
+    verdict: findings.incomplete ? "incomplete" : findings.errors > 0 ? "problems" : "verified",
+    counts: { ...parts.counts, errors: findings.errors, warnings: findings.warnings, infos: findings.infos },
+    truncated,
+    rules: parts.rules,
+    diagnostics,
+  };
+}

@@ -1,0 +1,39 @@
+// The stored bytes are not those that the manifest names.
+
+import type { FixityCause } from "../diagnostic.ts";
+import { defineRule } from "./rule.ts";
+
+const cures: Readonly<Record<FixityCause, string>> = {
+  "line-endings":
+    "The line ends were rewritten. Restore the bytes with `git checkout`, after making sure that .gitattributes holds `/archive/** -text`.",
+  "byte-order-mark": "A byte order mark was added or removed. Restore the bytes as captured.",
+  "final-newline": "An editor added or removed the line feed at the end. Restore the bytes as captured.",
+  "lfs-pointer": "A Git LFS pointer stands in place of the bytes. Run `git lfs pull`, or store the bytes themselves.",
+  "annex-pointer": "A git-annex pointer stands in place of the bytes. Run `git annex get`, or store the bytes themselves.",
+  truncated: "The file is shorter than it was. Restore it whole from history or from the capture.",
+  "unicode-normalisation": "The characters were normalised by a program. Restore the bytes as captured.",
+  "other-source": "These are the bytes of another source of this archive. Put each file back under its own name.",
+  unknown: "Restore the bytes from history. If they are a new capture, add them as a source of their own.",
+};
+
+export default defineRule({
+  id: "file-digest-mismatch",
+  of: "source",
+  severity: "error",
+  needs: ["bytes", "manifest"],
+  title: "The bytes are not what the manifest says",
+  why: "A source is cited by the digest of its bytes. When they differ, nobody can tell what was read, quoted or judged.",
+  fix: "Restore the bytes from history; never edit the digest to fit them.",
+  *check({ bytes, manifest }) {
+    const expected = manifest?.value?.file?.sha256;
+    if (bytes === null || expected === undefined || bytes.sha256 === expected) return;
+    const cause = bytes.cause ?? "unknown";
+    yield {
+      message: `The bytes have the SHA-256 "${bytes.sha256}", and the manifest says "${expected}"`,
+      fix: cures[cause],
+      path: bytes.path,
+      cause,
+      data: { expected, actual: bytes.sha256, size: bytes.size },
+    };
+  },
+});

@@ -1,0 +1,76 @@
+// The shape of a rule: what it is about, why it matters, how to mend what it finds, and how it finds it.
+
+import type { ArchiveFacts, DocumentFacts, Need, RelationFacts, SourceFacts } from "../archive.ts";
+import type { DiagnosticData, FixityCause, Place, Severity } from "../diagnostic.ts";
+
+/** What a rule finds. The runner, not the rule, turns it into a diagnostic with line and column. */
+export interface Finding {
+  /** One plain sentence without a full stop; the thing in double quotes. */
+  readonly message: string;
+  /** What to do about this very finding; the rule's own `fix` when absent. */
+  readonly fix?: string;
+  /** JSON pointer (RFC 6901) into the manifest or document. */
+  readonly pointer?: string;
+  /** Whether the key of the pointer is meant rather than its value. */
+  readonly part?: "key" | "value";
+  /** Offsets in UTF-16 units into the text of the YAML document. */
+  readonly offsets?: { readonly start: number; readonly end: number };
+  /** Offsets in UTF-16 units into the words of the source. */
+  readonly span?: { readonly start: number; readonly end: number };
+  /** The file it is about, where that is not the document of the pointer or the bytes of the span. */
+  readonly path?: string;
+  /** A place that was kept in a summary. */
+  readonly place?: Place;
+  /** Stem of the source it is about, for archive rules. */
+  readonly source?: string;
+  readonly cause?: FixityCause;
+  readonly data?: DiagnosticData;
+}
+
+interface RuleWords {
+  /** `<thing>-<what-is-wrong>`: also file name, fixture prefix, JSON field and argument of `explain`. Never renamed, never reused. */
+  readonly id: string;
+  /** MUST → error, SHOULD → warning (RFC 2119). */
+  readonly severity: Severity;
+  /** What it says when it fires, in a few words. */
+  readonly title: string;
+  /** Why it matters. */
+  readonly why: string;
+  /** How to mend it. */
+  readonly fix: string;
+  /** Present where a finding means that something could not be looked at: exit 2. */
+  readonly verdict?: "incomplete";
+}
+
+/** Runs on every YAML document: manifests, relations and archive.yaml. */
+export interface DocumentRule extends RuleWords {
+  readonly of: "document";
+  check(document: DocumentFacts): Iterable<Finding>;
+}
+
+/** Runs on one source as it streams by. */
+export interface SourceRule extends RuleWords {
+  readonly of: "source";
+  /** Facts without which it cannot run; it is then listed as skipped. */
+  readonly needs: readonly Need[];
+  check(source: SourceFacts): Iterable<Finding>;
+}
+
+/** Runs on one relation with the sources that it quotes. */
+export interface RelationRule extends RuleWords {
+  readonly of: "relation";
+  check(relation: RelationFacts): Iterable<Finding>;
+}
+
+/** Runs once, over the names and the summaries. */
+export interface ArchiveRule extends RuleWords {
+  readonly of: "archive";
+  check(archive: ArchiveFacts): Iterable<Finding>;
+}
+
+export type Rule = DocumentRule | SourceRule | RelationRule | ArchiveRule;
+
+/** Keeps the id as a literal type, so that the list of rules yields the type of all ids. */
+export function defineRule<const R extends Rule>(rule: R): R {
+  return rule;
+}

@@ -1,0 +1,38 @@
+// What a formatter is: a pure function from a value to lines of words or to JSON. Nothing is printed or decided here.
+
+/** How a piece of a line looks where colour is on; without colour the words must say it. */
+export type Style = "bold" | "dim" | "red" | "yellow" | "blue" | "green" | "cyan" | "inverse";
+
+/** Words of a line; they are escaped when they are written, line feeds included. */
+export type Piece = string | { readonly text: string; readonly style: Style | readonly Style[] };
+
+export type Line = readonly Piece[];
+
+/** Renders a value as lines for people. */
+export interface LineFormat<T> {
+  readonly kind: "lines";
+  render(value: T): Iterable<Line>;
+}
+
+/** Renders a value as JSON documents, one per item. */
+export interface JsonFormat<T> {
+  readonly kind: "json";
+  render(value: T): Iterable<string>;
+}
+
+export type Format<T> = LineFormat<T> | JsonFormat<T>;
+
+/** A styled piece. */
+export function styled(style: Style | readonly Style[], text: string): Piece {
+  return { text, style };
+}
+
+/** `1 error`, `2 errors`, `1,234 files`. */
+export function counted(count: number, singular: string, plural = `${singular}s`): string {
+  return `${grouped(count)} ${count === 1 ? singular : plural}`;
+}
+
+/** A whole number with commas between groups of three digits. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}

@@ -1,0 +1,12 @@
+// A report as one JSON document; schema/report.schema.json describes it.
+
+import type { Report } from "../core/report.ts";
+import type { JsonFormat } from "./format.ts";
+
+const format: JsonFormat<Report> = {
+  kind: "json",
+  *render(report) {
+    yield JSON.stringify(report, null, 2);
+  },
+};
+export default format;

@@ -1,0 +1,51 @@
+// Finds the archive from a folder upward and makes the ports over it.
+
+import { lstatSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { ArchiveError } from "../core/error.ts";
+import { descriptorName } from "../core/layout.ts";
+import type { VerifyPorts } from "../core/ports.ts";
+import { nodeDecoder } from "./decoder.ts";
+import { nodeDigester } from "./digester.ts";
+import { openWorkTree } from "./work-tree.ts";
+
+/** Name of the folder that holds an archive within its repository. */
+const rootName = "archive";
+
+/**
+ * The folder that holds `archive/archive.yaml`: the given one or the nearest above.
+ * @throws ArchiveError `no-archive`
+ */
+export function findRepository(folder: string): string {
+  const start = resolve(folder);
+  for (let current = start; ; current = dirname(current)) {
+    if (exists(join(current, rootName, descriptorName))) return current;
+    // From inside the archive's own folder the search goes on above it.
+    if (dirname(current) === current) throw new ArchiveError("no-archive", `There is no archive in "${start}" or any folder above it`);
+  }
+}
+
+function exists(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Ports over the working directory of the archive that is nearest to a folder.
+ * @param now moment for "in the future", in milliseconds since 1970; this machine's clock when absent
+ * @throws ArchiveError `no-archive`
+ */
+export function openArchive(folder: string, now?: number): VerifyPorts & { readonly repository: string } {
+  const repository = findRepository(folder);
+  return {
+    repository,
+    tree: openWorkTree(repository, rootName),
+    digester: nodeDigester,
+    decoder: nodeDecoder,
+    clock: now === undefined ? { now: Date.now(), source: "machine" } : { now, source: "caller" },
+  };
+}

@@ -1,0 +1,182 @@
+// A working directory as a tree: walks and reads without following links, blocking on FIFOs or trusting what it saw before.
+
+import { type BigIntStats, closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { Limits } from "../core/limits.ts";
+import type { AccessFault, DigestResult, EntryKind, Listing, ReadResult, Tree, TreeEntry } from "../core/ports.ts";
+
+const chunkSize = 1024 * 1024;
+const headSize = 1024;
+// Windows has neither flag; there lstat before open is the (weaker) guard.
+const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * @param repository folder that holds the archive's folder
+ * @param root name of the archive's folder
+ */
+export function openWorkTree(repository: string, root: string): Tree {
+  return {
+    kind: "work",
+    revision: null,
+    root,
+    list: (limits) => new Walk(repository, limits).run(root),
+    read: (path, limit) => withFile(repository, path, limit, readWhole),
+    digest: (path, limit) => withFile(repository, path, limit, digestWhole),
+  };
+}
+
+/** Lists a folder depth by depth; one bad entry never stops the others. */
+class Walk {
+  readonly #repository: string;
+  readonly #limits: Limits;
+  readonly #entries: TreeEntry[] = [];
+  readonly #folders: string[] = [];
+  readonly #faults: AccessFault[] = [];
+
+  constructor(repository: string, limits: Limits) {
+    this.#repository = repository;
+    this.#limits = limits;
+  }
+
+  run(root: string): Listing {
+    if (isFolder(join(this.#repository, root))) this.#folder(root, 0);
+    else this.#faults.push({ kind: "unreadable", path: root, reason: "is not a folder (links are not followed)" });
+    return { entries: this.#entries, folders: this.#folders, faults: this.#faults };
+  }
+
+  #folder(path: string, depth: number): void {
+    let found: Dirent<Buffer>[];
+    try {
+      found = readdirSync(join(this.#repository, path), { withFileTypes: true, encoding: "buffer" });
+    } catch (error) {
+      this.#faults.push(accessFault(path, error));
+      return;
+    }
+    for (const item of found) {
+      const name = shownName(item.name);
+      const child = `${path}/${name}`;
+      if (this.#entries.length + this.#folders.length >= this.#limits.entries) {
+        this.#faults.push({ kind: "limit", path, reason: `holds more than ${this.#limits.entries} entries with all that is listed before` });
+        return;
+      }
+      if (Buffer.byteLength(child) > this.#limits.pathBytes) {
+        this.#faults.push({ kind: "limit", path: `${child.slice(0, 200)}…`, reason: `has a path longer than ${this.#limits.pathBytes} bytes` });
+      } else if (item.isDirectory()) {
+        if (depth + 1 > this.#limits.folderDepth) {
+          this.#faults.push({ kind: "limit", path: child, reason: `lies deeper than ${this.#limits.folderDepth} folders` });
+        } else {
+          this.#folders.push(child);
+          this.#folder(child, depth + 1);
+        }
+      } else this.#entries.push({ path: child, kind: kindOf(item) });
+    }
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return lstatSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function kindOf(item: Dirent<Buffer>): EntryKind {
+  if (item.isFile()) return "file";
+  if (item.isSymbolicLink()) return "symlink";
+  if (item.isFIFO()) return "fifo";
+  return item.isSocket() ? "socket" : "other";
+}
+
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+// A name that is not UTF-8 is shown byte by byte; it can never be a name that the archive asks for.
+function shownName(name: Buffer): string {
+  try {
+    return strictUtf8.decode(name);
+  } catch {
+    return [...name].map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16).toUpperCase()}`)).join("");
+  }
+}
+
+type FileReader<T> = (descriptor: number, stats: BigIntStats, limit: number) => T;
+type Failed = { readonly ok: false; readonly fault: AccessFault };
+
+/** Opens, looks, reads, looks again: what changed meanwhile is a fault and no guess. */
+function withFile<T>(repository: string, path: string, limit: number, read: FileReader<T>): T | Failed {
+  const file = join(repository, ...path.split("/"));
+  let descriptor: number | null = null;
+  try {
+    if (constants.O_NOFOLLOW === undefined && lstatSync(file).isSymbolicLink()) return failed(path, "not-a-file", "is a symbolic link");
+    descriptor = openSync(file, openFlags);
+    const before = fstatSync(descriptor, { bigint: true });
+    if (!before.isFile()) return failed(path, "not-a-file", "is not a regular file");
+    if (before.size > BigInt(limit)) return failed(path, "limit", `has ${before.size} bytes; ${limit} are allowed`);
+    const result = read(descriptor, before, limit);
+    const after = fstatSync(descriptor, { bigint: true });
+    const still = before.size === after.size && before.mtimeNs === after.mtimeNs && before.ctimeNs === after.ctimeNs;
+    return still ? result : failed(path, "changed", "changed while it was read");
+  } catch (error) {
+    if (error instanceof ChangedWhileRead) return failed(path, "changed", "changed while it was read");
+    return { ok: false, fault: accessFault(path, error) };
+  } finally {
+    if (descriptor !== null) closeSync(descriptor);
+  }
+}
+
+class ChangedWhileRead extends Error {}
+
+function failed(path: string, kind: AccessFault["kind"], reason: string): Failed {
+  return { ok: false, fault: { kind, path, reason } };
+}
+
+function readWhole(descriptor: number, stats: BigIntStats): ReadResult {
+  const size = Number(stats.size);
+  const bytes = new Uint8Array(size);
+  let length = 0;
+  while (length < size) {
+    const read = readSync(descriptor, bytes, length, size - length, null);
+    if (read === 0) throw new ChangedWhileRead();
+    length += read;
+  }
+  return { ok: true, bytes };
+}
+
+function digestWhole(descriptor: number, stats: BigIntStats): DigestResult {
+  const hash = createHash("sha256");
+  const chunk = new Uint8Array(Math.min(chunkSize, Number(stats.size) || 1));
+  let head = new Uint8Array(0);
+  let size = 0;
+  for (;;) {
+    const read = readSync(descriptor, chunk, 0, chunk.length, null);
+    if (read === 0) break;
+    if (size === 0) head = chunk.slice(0, Math.min(read, headSize));
+    hash.update(chunk.subarray(0, read));
+    size += read;
+    // A file that grows for ever must not keep the reader for ever.
+    if (size > Number(stats.size)) throw new ChangedWhileRead();
+  }
+  if (size !== Number(stats.size)) throw new ChangedWhileRead();
+  return { ok: true, sha256: hash.digest("hex"), size, head };
+}
+
+const reasons: Readonly<Record<string, readonly [AccessFault["kind"], string]>> = {
+  ENOENT: ["vanished", "was there when the folder was listed and is gone"],
+  ENOTDIR: ["vanished", "was there when the folder was listed and is gone"],
+  ELOOP: ["not-a-file", "is a symbolic link"],
+  ENXIO: ["not-a-file", "is not a regular file"],
+  EACCES: ["unreadable", "may not be read (EACCES)"],
+  EPERM: ["unreadable", "may not be read (EPERM)"],
+  EIO: ["unreadable", "cannot be read from the disk (EIO)"],
+  EMFILE: ["unreadable", "could not be opened, too many files are open (EMFILE)"],
+  ENAMETOOLONG: ["limit", "has a name that is too long for the system"],
+};
+
+/** Translates an error of the operating system; what is unknown keeps its code. */
+function accessFault(path: string, error: unknown): AccessFault {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const known = reasons[code];
+  if (known !== undefined) return { kind: known[0], path, reason: known[1] };
+  return { kind: "unreadable", path, reason: `cannot be read (${code || (error instanceof Error ? error.message : "unknown error")})` };
+}

@@ -1,0 +1,116 @@
+// Verifies an archive: every byte, every manifest, every relation, and how they hang together. Read-only, always.
+
+import type { ArchiveFacts, SourceSummary } from "./core/archive.ts";
+import { makeGatherer } from "./core/gather.ts";
+import { type Inventory, takeInventory } from "./core/inventory.ts";
+import { Judge } from "./core/judge.ts";
+import { defaultLimits, type Limits } from "./core/limits.ts";
+import type { AccessFault, VerifyPorts } from "./core/ports.ts";
+import { FindingList, makeReport, type Report } from "./core/report.ts";
+import { rules } from "./core/rules/index.ts";
+import type { Rule } from "./core/rules/rule.ts";
+import { acceptancesOf, summarise } from "./core/summary.ts";
+
+export interface VerifyOptions {
+  /** Stems of the sources to look at; all of them, and the archive as a whole, when absent. */
+  readonly only?: ReadonlySet<string>;
+  readonly limits?: Limits;
+  /** The rules to run; all of them when absent. */
+  readonly rules?: readonly Rule[];
+  /** Version of the tool, for the report. */
+  readonly version: string;
+  /** Called after each source. */
+  readonly onProgress?: (done: number, total: number, bytes: number) => void;
+}
+
+/**
+ * Verifies what the ports show.
+ * @throws ArchiveError never for the content of an archive; only when a port fails in a way it did not foresee
+ */
+export async function verify(ports: VerifyPorts, options: VerifyOptions): Promise<Report> {
+  const limits = options.limits ?? defaultLimits;
+  const findings = new FindingList(limits.diagnostics);
+  const judge = new Judge(options.rules ?? rules, findings, limits.diagnosticsPerRule);
+  const inventory = takeInventory(ports.tree.root, await ports.tree.list(limits));
+  const gatherer = makeGatherer(ports, inventory, limits);
+  const faults: AccessFault[] = [...inventory.faults];
+
+  const descriptor = await gatherer.descriptor();
+  if (descriptor.facts !== null) judge.document(descriptor.facts);
+  if (descriptor.fault !== null) faults.push(descriptor.fault);
+
+  const summaries: SourceSummary[] = [];
+  const total = options.only?.size ?? inventory.slots.size;
+  let documents = descriptor.facts === null ? 0 : 1;
+  let bytes = 0;
+  for (const slot of inventory.slots.values()) {
+    if (options.only !== undefined && !options.only.has(slot.stem)) continue;
+    const facts = await gatherer.source(slot);
+    judge.source(facts, acceptancesOf(facts.manifest));
+    if (facts.manifest !== null) documents++;
+    if (facts.bytes !== null) documents++;
+    bytes += facts.bytes?.size ?? 0;
+    summaries.push(summarise(facts, ports.digester, ports.decoder));
+    options.onProgress?.(summaries.length, total, bytes);
+  }
+
+  let relations = 0;
+  let passages = 0;
+  if (options.only === undefined) {
+    for (const entry of inventory.relations) {
+      const { facts, fault } = await gatherer.relation(entry);
+      if (fault !== null) faults.push(fault);
+      if (facts === null) continue;
+      judge.relation(facts);
+      relations++;
+      documents++;
+      passages += facts.document.value?.passages?.length ?? 0;
+    }
+    judge.archive(archiveFacts(inventory, descriptor.facts, summaries, faults, judge));
+  } else {
+    judge.notRun("relation", "only named sources were asked for");
+    judge.notRun("archive", "only named sources were asked for");
+  }
+  return makeReport({
+    version: options.version,
+    archive: {
+      root: inventory.root,
+      name: descriptor.facts?.value?.name ?? null,
+      tree: ports.tree.kind,
+      revision: ports.tree.revision,
+    },
+    counts: {
+      sources: summaries.length,
+      withdrawn: summaries.filter(({ withdrawn }) => withdrawn).length,
+      relations,
+      files: documents,
+      bytes,
+      defects: sum(summaries, ({ defects }) => defects),
+      quotes: sum(summaries, ({ quotes }) => quotes) + passages,
+      reused: 0,
+    },
+    rules: judge.outcomes(),
+    findings,
+  });
+}
+
+function archiveFacts(
+  inventory: Inventory,
+  descriptor: ArchiveFacts["descriptor"],
+  summaries: readonly SourceSummary[],
+  faults: readonly AccessFault[],
+  judge: Judge,
+): ArchiveFacts {
+  return {
+    inventory,
+    descriptor,
+    summaries,
+    summaryOf: new Map(summaries.map((summary) => [summary.stem, summary])),
+    faults,
+    isMet: (acceptance) => judge.isMet(acceptance),
+  };
+}
+
+function sum<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((total, item) => total + value(item), 0);
+}
