@@ -45,7 +45,16 @@ export interface BytesFacts {
 /** Another source, as far as quotes from it can be looked up. */
 export type OtherSource =
   | { readonly kind: "text"; readonly text: Text }
-  | { readonly kind: "absent" | "withdrawn" | "not-text" | "unreadable" };
+  /** Not in the archive at all; withdrawn; or without words, being no text. */
+  | { readonly kind: "absent" | "withdrawn" | "not-text" }
+  /** In the archive, but its words cannot be had. */
+  | { readonly kind: "unavailable"; readonly because: Unavailable };
+
+/** Why something that should be there cannot be looked at: a fault of its content, or of its environment. */
+export interface Unavailable {
+  readonly kind: "content" | "environment";
+  readonly reason: string;
+}
 
 /** What a rule may depend on. */
 export type Need = "manifest" | "bytes" | "text" | "language-guess";
@@ -53,7 +62,8 @@ export type Need = "manifest" | "bytes" | "text" | "language-guess";
 /** `yes`; or why not: because of its content, its environment, or because it does not apply. */
 export type Availability =
   | { readonly kind: "yes" }
-  | { readonly kind: "content" | "environment" | "not-applicable"; readonly reason: string };
+  | Unavailable
+  | { readonly kind: "not-applicable"; readonly reason: string };
 
 /** One source: its files, its manifest, its words. Dropped when the next one is read. */
 export interface SourceFacts {

@@ -1,22 +1,15 @@
 // Gathers the facts about one source or relation at a time from a tree. It never throws for bad content and never judges.
 
-import type {
-  Availability,
-  BytesFacts,
-  DocumentFacts,
-  Need,
-  OtherSource,
-  RelationFacts,
-  SourceFacts,
-  Sound,
-} from "./archive.ts";
+import type { BytesFacts, DocumentFacts, RelationFacts, SourceFacts, Sound } from "./archive.ts";
+import { availability } from "./availability.ts";
 import { fixityCause } from "./fixity-cause.ts";
 import type { Inventory, Slot } from "./inventory.ts";
-import { isSha256, manifestPath } from "./layout.ts";
+import { isSha256 } from "./layout.ts";
 import type { Limits } from "./limits.ts";
 import type { ArchiveDescriptor, Manifest, Relation } from "./manifest/generated/schema-types.ts";
-import { quotationsOf } from "./manifest/claims.ts";
+import { quotationsOf, redactionsOf } from "./manifest/claims.ts";
 import { readDocument } from "./manifest/document.ts";
+import { OtherSources } from "./other-sources.ts";
 import type { AccessFault, TreeEntry, VerifyPorts } from "./ports.ts";
 import { Text } from "./text.ts";
 
@@ -28,8 +21,6 @@ export interface Gatherer {
   relation(entry: TreeEntry): Promise<{ readonly facts: RelationFacts | null; readonly fault: AccessFault | null }>;
   descriptor(): Promise<{ readonly facts: DocumentFacts<ArchiveDescriptor> | null; readonly fault: AccessFault | null }>;
 }
-
-const yes: Availability = { kind: "yes" };
 
 /** @param guessLanguages whether to ask the port for its (slow) opinion on the language of each text */
 export function makeGatherer(ports: VerifyPorts, inventory: Inventory, limits: Limits): Gatherer {
@@ -88,7 +79,10 @@ async function gatherSource(
   const value = manifest?.value ?? null;
   const { bytes, text } = await gatherBytes(slot, sha256, value, ports, inventory, limits, faults);
   const targets = new Set<string>();
-  if (value !== null) for (const { source } of quotationsOf(value)) if (source !== null) targets.add(source);
+  if (value !== null) {
+    for (const { source } of quotationsOf(value)) if (source !== null) targets.add(source);
+    for (const { source } of redactionsOf(value)) if (source !== null) targets.add(source);
+  }
   const languageGuess = text !== null && ports.languageGuess !== undefined ? await ports.languageGuess.guess(text.value) : null;
   return {
     slot,
@@ -157,107 +151,3 @@ async function gatherLargeBytes(entry: TreeEntry, ports: VerifyPorts, limits: Li
   const bytes: BytesFacts = { path: entry.path, size, sha256, sha512: null, cause: null, otherSource: null, decoded: null };
   return { bytes, text: null };
 }
-
-function availability(
-  slot: Slot,
-  manifest: DocumentFacts<Manifest> | null,
-  bytes: BytesFacts | null,
-  text: Text | null,
-  faults: readonly AccessFault[],
-  guesses: boolean,
-): Readonly<Record<Need, Availability>> {
-  const faultAt = (path: string | undefined) => faults.find((fault) => fault.path === path);
-  const because = (fault: AccessFault | undefined, otherwise: Availability): Availability =>
-    fault === undefined ? otherwise : { kind: fault.kind === "not-a-file" ? "content" : "environment", reason: `"${fault.path}" ${fault.reason}` };
-  const withdrawn = manifest?.value?.withdrawn !== undefined;
-  const ofManifest: Availability =
-    manifest === null
-      ? because(faultAt(slot.manifests[0]?.path), { kind: "content", reason: "the source has no manifest" })
-      : manifest.value !== null
-        ? yes
-        : manifest.newerVersion !== null
-          ? { kind: "environment", reason: "the manifest needs a newer tool" }
-          : { kind: "content", reason: "the manifest cannot be read" };
-  const ofBytes: Availability =
-    bytes !== null
-      ? yes
-      : because(
-          faultAt(slot.bytes[0]?.path),
-          withdrawn ? { kind: "not-applicable", reason: "the source is withdrawn" } : { kind: "content", reason: "the bytes are missing" },
-        );
-  const ofText: Availability =
-    text !== null
-      ? yes
-      : bytes === null
-        ? ofBytes
-        : bytes.decoded === null
-          ? { kind: "not-applicable", reason: "the source is not text" }
-          : { kind: "content", reason: "the bytes cannot be decoded" };
-  return {
-    manifest: ofManifest,
-    bytes: ofBytes,
-    text: ofText,
-    "language-guess": guesses ? ofText : { kind: "not-applicable", reason: "needs --deep" },
-  };
-}
-
-/** Looks up the words of other sources for quotes; the last few texts are kept. */
-class OtherSources {
-  readonly #ports: VerifyPorts;
-  readonly #inventory: Inventory;
-  readonly #limits: Limits;
-  readonly #kept = new Map<string, OtherSource>();
-  #keptLength = 0;
-
-  constructor(ports: VerifyPorts, inventory: Inventory, limits: Limits) {
-    this.#ports = ports;
-    this.#inventory = inventory;
-    this.#limits = limits;
-  }
-
-  async lookUp(targets: ReadonlySet<string>): Promise<ReadonlyMap<string, OtherSource>> {
-    const result = new Map<string, OtherSource>();
-    for (const target of targets) {
-      const known = this.#kept.get(target) ?? (await this.#read(target));
-      this.#keep(target, known);
-      result.set(target, known);
-    }
-    return result;
-  }
-
-  #keep(target: string, source: OtherSource): void {
-    if (this.#kept.has(target)) return;
-    this.#kept.set(target, source);
-    this.#keptLength += lengthOf(source);
-    for (const [oldest, dropped] of this.#kept) {
-      if (this.#keptLength <= this.#limits.textBytes || this.#kept.size === 1) break;
-      this.#kept.delete(oldest);
-      this.#keptLength -= lengthOf(dropped);
-    }
-  }
-
-  async #read(target: string): Promise<OtherSource> {
-    const slot = this.#inventory.slots.get(target);
-    if (slot === undefined) return { kind: "absent" };
-    const manifest = await this.#manifest(target, slot);
-    const [entry] = slot.bytes;
-    if (entry === undefined) return { kind: manifest?.withdrawn === undefined ? "absent" : "withdrawn" };
-    if (entry.kind !== "file") return { kind: "absent" };
-    const charset = manifest === null ? "utf-8" : (manifest.file?.charset ?? null);
-    if (charset === null) return { kind: "not-text" };
-    const result = await this.#ports.tree.read(entry.path, this.#limits.textBytes);
-    if (!result.ok) return { kind: result.fault.kind === "limit" ? "not-text" : "unreadable" };
-    const decoded = this.#ports.decoder.decode(result.bytes, charset);
-    return decoded.kind === "text" ? { kind: "text", text: new Text(decoded.text) } : { kind: "not-text" };
-  }
-
-  async #manifest(target: string, slot: Slot): Promise<Sound<Manifest> | null> {
-    const path = slot.manifests[0]?.path ?? manifestPath(this.#inventory.root, target);
-    if (slot.manifests[0]?.kind !== "file") return null;
-    const result = await this.#ports.tree.read(path, this.#limits.documentBytes);
-    if (!result.ok) return null;
-    return readDocument("manifest", path, target, result.bytes, this.#ports.decoder, this.#limits).value as Sound<Manifest> | null;
-  }
-}
-
-const lengthOf = (source: OtherSource): number => (source.kind === "text" ? source.text.value.length : 0);

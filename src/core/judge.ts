@@ -4,7 +4,7 @@ import type { Acceptance, ArchiveFacts, Availability, DocumentFacts, RelationFac
 import { type Diagnostic, noPlace, type Place } from "./diagnostic.ts";
 import { placeInText, placeOfPointer } from "./place.ts";
 import type { FindingList, RuleOutcome } from "./report.ts";
-import type { Finding, Rule } from "./rules/rule.ts";
+import type { Finding, NotChecked, Rule } from "./rules/rule.ts";
 import type { Text } from "./text.ts";
 
 /** How often and why a rule could not run. */
@@ -107,14 +107,19 @@ export class Judge {
       if (why.reason.startsWith("needs ")) this.#notRun.set(rule.id, why.reason);
       return;
     }
+    if (why.kind === "environment") this.#findings.couldNotTell();
     const account = this.#account(rule.id);
     account.skipped++;
     account.reason = account.skipped === 1 ? why.reason : `${account.skipped} times; first: ${firstReason(account.reason, why.reason)}`;
   }
 
-  #run(rule: Rule, found: Iterable<Finding>, context: Context): void {
+  #run(rule: Rule, found: Iterable<Finding | NotChecked>, context: Context): void {
     let kept = 0;
     for (const finding of found) {
+      if ("notChecked" in finding) {
+        this.#skip(rule, finding.notChecked);
+        continue;
+      }
       if (++kept > this.#perRule) {
         const message = `More than ${this.#perRule} findings of the rule "${rule.id}" here; the rest is not listed`;
         this.#add(rule, { message }, noPlace(defaultPath(context)), context.source, []);

@@ -95,6 +95,11 @@ export class FindingList {
     }
   }
 
+  /** Says that something could not be looked at, where another finding or none tells why. */
+  couldNotTell(): void {
+    this.#incomplete = true;
+  }
+
   get errors(): number {
     return this.#errors;
   }

@@ -1,9 +1,9 @@
 // Walks a manifest's statements: its claims with their evidence, and every quote with where it must stand.
 
 import type { Sound } from "../archive.ts";
+import { joinPointer } from "../json-pointer.ts";
 import type { QuoteAnchor } from "../quote.ts";
 import type { EvidenceItem, Manifest } from "./generated/schema-types.ts";
-import { joinPointer } from "./parse.ts";
 
 /** One claim, wherever it stands in the manifest. */
 export interface Claim {
@@ -15,6 +15,8 @@ export interface Claim {
   readonly evidence: readonly EvidenceItem[];
   readonly note: string | null;
   readonly kind: "text" | "byline" | "outlet" | "date" | "language" | "translation" | "upstream" | "derivation";
+  /** Of a date: whether it has an earliest or latest date or an estimate. */
+  readonly bounded: boolean;
 }
 
 /** A quote and the place of the manifest that gives it. */
@@ -55,7 +57,10 @@ const claim = (pointer: string, valueKey: string, kind: Claim["kind"], shape: Cl
   evidence: shape.evidence ?? [],
   note: shape.note ?? null,
   kind,
+  bounded: kind === "date" && boundKeys.some((key) => key in shape),
 });
+
+const boundKeys = ["notBefore", "notAfter", "estimate"] as const;
 
 /** All claims of a manifest, in the order of the schema. */
 export function* claimsOf(manifest: Sound<Manifest>): Generator<Claim> {
@@ -102,6 +107,30 @@ export function* quotationsOf(manifest: Sound<Manifest>): Generator<Quotation> {
   for (const [index, defect] of (manifest.defects ?? []).entries()) {
     const anchor = anchorOf(defect);
     if (anchor !== null) yield { pointer: `/defects/${index}/quote`, source: null, anchor, anywhere: false, of: "defect" };
+  }
+}
+
+/** Digests and offsets that stand in place of words, as they do in withdrawn sources. */
+export interface Redaction {
+  /** The first key that holds one. */
+  readonly pointer: string;
+  /** SHA-256 of the other source whose words they stand for, or null for this one. */
+  readonly source: string | null;
+}
+
+const redactedKeys = ["quoteSha256", "start", "end", "correctionSha256", "remedySha256"];
+
+/** Every item of evidence and defect in which digests or offsets stand in place of words. */
+export function* redactionsOf(manifest: Sound<Manifest>): Generator<Redaction> {
+  for (const { pointer, evidence } of claimsOf(manifest)) {
+    for (const [index, item] of evidence.entries()) {
+      const key = redactedKeys.find((candidate) => candidate in item);
+      if (key !== undefined) yield { pointer: `${pointer}/evidence/${index}/${key}`, source: item.source ?? null };
+    }
+  }
+  for (const [index, defect] of (manifest.defects ?? []).entries()) {
+    const key = redactedKeys.find((candidate) => candidate in defect);
+    if (key !== undefined) yield { pointer: `/defects/${index}/${key}`, source: null };
   }
 }
 

@@ -2,6 +2,8 @@
 
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Range } from "yaml";
 import type { Limits } from "../limits.ts";
+import { locate, plainScalar } from "./locate.ts";
+import { firstTooDeep } from "./nesting.ts";
 
 /** Values of the YAML 1.2 core schema; mappings have no prototype, so that a key `__proto__` is only a key. */
 export type YamlValue = string | number | boolean | null | YamlValue[] | { [key: string]: YamlValue };
@@ -59,20 +61,6 @@ const faultBound = 200;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/gu;
 
-/** Splits a JSON pointer (RFC 6901) into its unescaped segments. */
-export function pointerSegments(pointer: string): string[] {
-  if (pointer === "") return [];
-  return pointer
-    .slice(1)
-    .split("/")
-    .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-
-/** Appends a segment to a JSON pointer. */
-export function joinPointer(pointer: string, segment: string | number): string {
-  return `${pointer}/${String(segment).replaceAll("~", "~0").replaceAll("/", "~1")}`;
-}
-
 /**
  * Parses a document that is already decoded. Time is linear in the text; nesting, keys and lengths are bounded by
  * `limits`, and anchors, aliases, tags, merge keys and directives are refused rather than followed.
@@ -115,30 +103,8 @@ function inspectCharacters(text: string, report: Reporter): void {
   }
 }
 
-// Deep nesting costs the parser its stack and much time, so it is refused before: outside quotes and comments no line
-// of a document within the limits opens that many brackets or stands that far in.
-function nestsTooDeep(text: string, depth: number): number {
-  const bound = depth * 4;
-  let open = 0;
-  let dashes = 0;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code === 0x0a) {
-      open = 0;
-      dashes = 0;
-    } else if (code === 0x5b || code === 0x7b) {
-      if (++open > bound) return index;
-    } else if ((code === 0x2d || code === 0x3f || code === 0x3a) && text.charCodeAt(index + 1) === 0x20) {
-      if (++dashes > bound) return index;
-    } else if (code !== 0x20) {
-      dashes = 0;
-    }
-  }
-  return -1;
-}
-
 function parseBounded(text: string, limits: Limits, report: Reporter): Document.Parsed | null {
-  const deep = nestsTooDeep(text, limits.documentDepth);
+  const deep = firstTooDeep(text, limits.documentDepth);
   if (deep >= 0) {
     report("limit", `The document nests deeper than ${limits.documentDepth} levels`, [deep, deep + 1]);
     return null;
@@ -262,37 +228,4 @@ class Walk {
     }
     return result;
   }
-}
-
-type Found = { readonly key: Node | null; readonly node: Node | null; readonly exact: boolean };
-
-function find(document: Document.Parsed, pointer: string): Found {
-  let found: Found = { key: null, node: document.contents as Node | null, exact: true };
-  for (const segment of pointerSegments(pointer)) {
-    const { node } = found;
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === segment);
-      if (pair === undefined) return { ...found, exact: false };
-      found = { key: pair.key as Node, node: pair.value as Node | null, exact: true };
-    } else if (isSeq(node) && /^(0|[1-9][0-9]{0,8})$/.test(segment)) {
-      const item = node.items[Number(segment)] as Node | undefined;
-      if (item === undefined) return { ...found, exact: false };
-      found = { key: null, node: item, exact: true };
-    } else return { ...found, exact: false };
-  }
-  return found;
-}
-
-function locate(document: Document.Parsed, pointer: string, part: "key" | "value"): Offsets | null {
-  const { key, node, exact } = find(document, pointer);
-  // The parent of something that is missing is shown by its key, so that the mark does not cover a whole block.
-  const shown = part === "key" || !exact || !isScalar(node) ? (key ?? node) : node;
-  const range = (shown ?? key)?.range;
-  if (range === null || range === undefined) return null;
-  return { start: range[0], end: Math.max(range[1], range[0]) };
-}
-
-function plainScalar(document: Document.Parsed, pointer: string): string | null {
-  const { node, exact } = find(document, pointer);
-  return exact && isScalar(node) && node.type === "PLAIN" && node.source !== undefined ? node.source : null;
 }

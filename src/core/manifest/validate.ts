@@ -1,7 +1,10 @@
 // Holds a parsed document against the tool's own schema and makes one violation of each mistake. It never judges or words rules.
 
 import { validateArchiveDescriptor, validateManifest, validateRelation } from "./generated/validators.js";
-import { joinPointer, pointerSegments, type YamlDocument, type YamlValue } from "./parse.ts";
+import { joinPointer, pointerSegments } from "../json-pointer.ts";
+import type { YamlDocument, YamlValue } from "./parse.ts";
+import { salvage } from "./salvage.ts";
+import { isMapping, paramKey, type RawError, type Validator, wrappers } from "./schema-error.ts";
 import { nearest } from "../nearest.ts";
 
 export type DocumentKind = "manifest" | "relation" | "descriptor";
@@ -17,18 +20,6 @@ export interface SchemaViolation {
   readonly data: Readonly<Record<string, string | number | readonly string[]>> | null;
 }
 
-/** What an ajv validation error holds that is used here. */
-interface RawError {
-  readonly instancePath: string;
-  readonly schemaPath: string;
-  readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly message?: string;
-  readonly schema?: unknown;
-  readonly parentSchema?: Readonly<Record<string, unknown>>;
-}
-
-type Validator = ((value: unknown) => boolean) & { errors?: readonly RawError[] | null };
 
 const validators: Readonly<Record<DocumentKind, Validator>> = {
   manifest: validateManifest as Validator,
@@ -66,13 +57,6 @@ export function validateDocument(kind: DocumentKind, document: YamlDocument): Va
   return { violations, ...salvage(value, validate) };
 }
 
-function isMapping(value: YamlValue | undefined): value is { [key: string]: YamlValue } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-// Conditions and alternatives report themselves besides what failed inside them: only the inside tells the author anything.
-const wrappers = new Set(["if", "allOf", "not", "$ref"]);
-
 function collapse(errors: readonly RawError[], document: YamlDocument): SchemaViolation[] {
   const byPlace = new Map<string, RawError[]>();
   for (const error of errors) {
@@ -88,8 +72,8 @@ function collapse(errors: readonly RawError[], document: YamlDocument): SchemaVi
     const [first] = list;
     if (first === undefined || result.length >= violationBound) continue;
     const alternative = alternatives.get(first.instancePath);
-    if (alternative !== undefined && first !== alternative && insideAlternative(first, alternative)) continue;
-    result.push(describe(best(list), document));
+    if (alternative !== undefined && !list.includes(alternative) && insideAlternative(first, alternative)) continue;
+    result.push(describe(alternative !== undefined && list.includes(alternative) ? alternative : best(list), document));
   }
   return result;
 }
@@ -105,10 +89,6 @@ function best(list: readonly RawError[]): RawError {
     return index < 0 ? rank.length : index;
   };
   return list.reduce((a, b) => (score(b) < score(a) ? b : a));
-}
-
-function paramKey(error: RawError): string {
-  return String(error.params["missingProperty"] ?? error.params["additionalProperty"] ?? "");
 }
 
 function describe(error: RawError, document: YamlDocument): SchemaViolation {
@@ -241,76 +221,4 @@ function valueAt(value: YamlValue | undefined, pointer: string): YamlValue | und
     else return undefined;
   }
   return current;
-}
-
-// Cuts what is wrong, looks again, and so on: a part whose needed key is missing or was cut falls with it. Lists close
-// up behind what was cut; which item stood where is remembered, so that findings point into the document as written.
-function salvage(value: { [key: string]: YamlValue }, validate: Validator): Pick<Validation, "sound" | "original"> {
-  const copy = copyOf(value) as { [key: string]: YamlValue };
-  const indices = new WeakMap<YamlValue[], number[]>();
-  for (let round = 0; round < 20; round++) {
-    if (validate(copy)) break;
-    const cuts = new Set<string>();
-    for (const error of validate.errors ?? []) {
-      if (wrappers.has(error.keyword)) continue;
-      if (error.keyword === "additionalProperties") cuts.add(joinPointer(error.instancePath, paramKey(error)));
-      else if (error.instancePath !== "") cuts.add(error.instancePath);
-    }
-    if (cuts.size === 0) break;
-    for (const pointer of cuts) cut(copy, pointer);
-    compact(copy, indices);
-  }
-  return { sound: copy, original: (pointer) => originalPointer(copy, indices, pointer) };
-}
-
-const hole = Symbol("hole");
-
-function cut(root: { [key: string]: YamlValue }, pointer: string): void {
-  const segments = pointerSegments(pointer);
-  const last = segments.pop();
-  let current: YamlValue | undefined = root;
-  for (const segment of segments) {
-    if (Array.isArray(current)) current = current[Number(segment)];
-    else if (isMapping(current)) current = current[segment];
-  }
-  if (last === undefined) return;
-  if (Array.isArray(current)) (current as unknown[])[Number(last)] = hole;
-  else if (isMapping(current)) delete current[last];
-}
-
-function compact(value: YamlValue, indices: WeakMap<YamlValue[], number[]>): void {
-  if (Array.isArray(value)) {
-    const before = indices.get(value) ?? value.map((_, index) => index);
-    const stands = (item: unknown): boolean => item !== hole;
-    indices.set(value, before.filter((_, index) => stands(value[index])));
-    const kept = value.filter(stands);
-    value.length = 0;
-    for (const item of kept) {
-      compact(item, indices);
-      value.push(item);
-    }
-  } else if (isMapping(value)) for (const key of Object.keys(value)) compact(value[key] ?? null, indices);
-}
-
-function originalPointer(root: YamlValue, indices: WeakMap<YamlValue[], number[]>, pointer: string): string {
-  let current: YamlValue | undefined = root;
-  let result = "";
-  for (const segment of pointerSegments(pointer)) {
-    if (Array.isArray(current)) {
-      result = joinPointer(result, indices.get(current)?.[Number(segment)] ?? segment);
-      current = current[Number(segment)];
-    } else {
-      result = joinPointer(result, segment);
-      current = isMapping(current) ? current[segment] : undefined;
-    }
-  }
-  return result;
-}
-
-function copyOf(value: YamlValue): YamlValue {
-  if (Array.isArray(value)) return value.map(copyOf);
-  if (!isMapping(value)) return value;
-  const copy: { [key: string]: YamlValue } = Object.create(null);
-  for (const key of Object.keys(value)) copy[key] = copyOf(value[key] ?? null);
-  return copy;
 }

@@ -1,6 +1,6 @@
 // The shape of a rule: what it is about, why it matters, how to mend what it finds, and how it finds it.
 
-import type { ArchiveFacts, DocumentFacts, Need, RelationFacts, SourceFacts } from "../archive.ts";
+import type { ArchiveFacts, DocumentFacts, Need, RelationFacts, SourceFacts, Unavailable } from "../archive.ts";
 import type { DiagnosticData, FixityCause, Place, Severity } from "../diagnostic.ts";
 
 /** What a rule finds. The runner, not the rule, turns it into a diagnostic with line and column. */
@@ -25,6 +25,11 @@ export interface Finding {
   readonly source?: string;
   readonly cause?: FixityCause;
   readonly data?: DiagnosticData;
+}
+
+/** Yielded where a part could not be looked at: the rule is listed as skipped there. Of the environment: exit 2. */
+export interface NotChecked {
+  readonly notChecked: Unavailable;
 }
 
 interface RuleWords {
@@ -53,13 +58,13 @@ export interface SourceRule extends RuleWords {
   readonly of: "source";
   /** Facts without which it cannot run; it is then listed as skipped. */
   readonly needs: readonly Need[];
-  check(source: SourceFacts): Iterable<Finding>;
+  check(source: SourceFacts): Iterable<Finding | NotChecked>;
 }
 
 /** Runs on one relation with the sources that it quotes. */
 export interface RelationRule extends RuleWords {
   readonly of: "relation";
-  check(relation: RelationFacts): Iterable<Finding>;
+  check(relation: RelationFacts): Iterable<Finding | NotChecked>;
 }
 
 /** Runs once, over the names and the summaries. */
