@@ -64,6 +64,7 @@ export function addCommand(
     if (parse !== undefined) option.argParser(parse);
     command.addOption(option);
   }
+  command.option("-C <dir>", "look for the archive from this folder").option("--no-color", "no colour");
   command.addHelpText("after", exampleText(specification.examples));
   command.action(async (...parsed: unknown[]) => {
     const words = specification.argument === undefined ? [] : [parsed[0] ?? []].flat().map(String);

@@ -1,5 +1,6 @@
 // From arguments to an exit code: finds the command, hands it its streams, and words what failed.
 
+import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { ArchiveError } from "../core/error.ts";
 import type { Line } from "../format/format.ts";
@@ -14,7 +15,7 @@ import { version } from "./version.ts";
 /** All commands, in the order of `--help`. */
 export const commands: readonly CommandSpecification[] = [verifyCommand, listCommand, showCommand, explainCommand];
 
-/** Runs the command line and resolves to the exit code; never calls `process.exit`. */
+/** Runs the command line and resolves to the exit code; never ends the process itself. */
 export async function main(surroundings: Surroundings): Promise<ExitCode> {
   const { argv, env, stdout, stderr } = surroundings;
   const plain = argv.includes("--no-color");
@@ -64,11 +65,11 @@ function buildProgram(said: { text: string; error: boolean }[], surroundings: Su
       "after",
       "\nExit codes: 0 everything was looked at and holds; 1 problems were found; 2 could not tell; 130 interrupted.\nThe archive is the nearest folder upward that holds archive/archive.yaml.",
     );
-  program.action(() => {
-    program.outputHelp();
-  });
   for (const specification of commands) {
-    addCommand(program, specification, (words, options) => run(specification, words, options, String(program.opts()["C"] ?? surroundings.cwd)));
+    addCommand(program, specification, (words, options) => {
+      const folder = options["C"] ?? program.opts()["C"];
+      return run(specification, words, options, folder === undefined ? surroundings.cwd : resolve(surroundings.cwd, String(folder)));
+    });
   }
   return program;
 }

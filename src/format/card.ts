@@ -29,8 +29,13 @@ function* claim(label: string, value: string, known: Known): Generator<Line> {
 
 function evidence({ quote, url, source, note }: EvidenceItem): string {
   const from = source === undefined ? "" : ` in ${source.slice(0, 10)}`;
-  const words = quote === undefined ? "" : `“${quote}”`;
+  const words = quote === undefined ? "" : quoted(quote);
   return `- ${[words + from, url, note].filter((part) => part !== undefined && part !== "").join("; ")}`;
+}
+
+/** Words in quotation marks, unless they bring their own. */
+function quoted(words: string): string {
+  return /^["“«‘']/.test(words) ? words : `“${words}”`;
 }
 
 function date({ value, notBefore, notAfter, estimate }: DateClaim): string {
@@ -117,7 +122,7 @@ function* relations({ relations: shown, sha256 }: SourceCard): Generator<Line> {
       const span = spans[index];
       const where = passage.source !== sha256 ? passage.source.slice(0, 10) : span === null || span === undefined ? "here" : `here, line ${span.line}`;
       const who = passage.attribution === undefined ? "" : styled("dim", `  ${passage.attribution}`);
-      yield ["     ", styled("dim", `${where}: `), `“${passage.quote ?? "(withdrawn)"}”`, who];
+      yield ["     ", styled("dim", `${where}: `), quoted(passage.quote ?? "(withdrawn)"), who];
     }
     if (relation.note !== undefined) yield ["     ", styled("dim", relation.note)];
   }

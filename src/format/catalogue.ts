@@ -6,7 +6,7 @@ import { counted, type JsonFormat, type Line, type LineFormat, type Piece, style
 
 const columns = [
   ["source", 10],
-  ["published", 20],
+  ["published", 24],
   ["language", 8],
   ["translation", 20],
   ["defects", 11],
