@@ -1,0 +1,34 @@
+// The public names of the package are exactly these; removing one is a breaking change, adding one a decision.
+
+import { describe, expect, it } from "vitest";
+import * as library from "../src/index.ts";
+import * as node from "../src/node/index.ts";
+
+describe("public names", () => {
+  it("of corpus-archive", () => {
+    expect(Object.keys(library).sort()).toEqual([
+      "ArchiveError",
+      "catalogue",
+      "compareDiagnostics",
+      "defaultLimits",
+      "reportFormats",
+      "resolveSources",
+      "ruleOf",
+      "rules",
+      "show",
+      "verify",
+    ]);
+  });
+
+  it("of corpus-archive/node", () => {
+    expect(Object.keys(node).sort()).toEqual([
+      "findRepository",
+      "nobleDigester",
+      "nodeDecoder",
+      "nodeDigester",
+      "nodeLanguageGuess",
+      "openArchive",
+      "openWorkTree",
+    ]);
+  });
+});

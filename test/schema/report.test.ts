@@ -1,0 +1,52 @@
+// Holds real reports against schema/report.schema.json: of the archive in this repository and of every fixture kind of trouble.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterAll, describe, expect, it } from "vitest";
+import { runCli } from "../cli/run-cli.ts";
+import { FixtureArchive } from "../fixtures/fixture-archive.ts";
+
+const repository = join(import.meta.dirname, "..", "..");
+const schema = JSON.parse(readFileSync(join(repository, "schema", "report.schema.json"), "utf8")) as object;
+const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
+ajv.addKeyword("enumDescriptions");
+const validate = ajv.compile(schema);
+
+const made: FixtureArchive[] = [];
+afterAll(() => {
+  for (const archive of made) archive.dispose();
+});
+
+function broken(edit: (archive: FixtureArchive) => void): string {
+  const archive = new FixtureArchive();
+  made.push(archive);
+  edit(archive);
+  return archive.folder;
+}
+
+const folders: Readonly<Record<string, () => string>> = {
+  "the archive of this repository": () => repository,
+  "changed bytes": () => broken((archive) => archive.write(archive.report.bytes, "short")),
+  "a broken manifest": () => broken((archive) => archive.replace(archive.report.manifest, "outlet:", "outlett:")),
+  "a manifest that is not YAML": () => broken((archive) => archive.write(archive.report.manifest, "a: [b\n")),
+  "a quote that is not there": () => broken((archive) => archive.replace(archive.report.manifest, "quote: 3 May 2021", "quote: 3 Mai 2021")),
+  "a newer schema": () => broken((archive) => archive.replace(archive.report.manifest, "schemaVersion: 1", "schemaVersion: 2")),
+  "no sources": () => broken((archive) => archive.remove("archive/sources")),
+};
+
+describe.each(Object.entries(folders))("a report on %s", (_name, folder) => {
+  it("is what the schema says", async () => {
+    const { stdout } = await runCli(["verify", "--json"], folder());
+    validate(JSON.parse(stdout));
+    expect(validate.errors ?? []).toEqual([]);
+  });
+
+  it("has the same findings line by line", async () => {
+    const at = folder();
+    const report = JSON.parse((await runCli(["verify", "--json"], at)).stdout) as { diagnostics: object[] };
+    const lines = (await runCli(["verify", "--format", "jsonl"], at)).stdout.trimEnd().split("\n").map((line) => JSON.parse(line) as object);
+    const { diagnostics, ...rest } = report;
+    expect(lines).toEqual([...diagnostics.map((one) => ({ type: "diagnostic", ...one })), { type: "report", ...rest }]);
+  });
+});
