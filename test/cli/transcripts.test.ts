@@ -1,0 +1,76 @@
+// Runs every command of the transcripts and of the README and holds what is printed against what they say.
+// UPDATE_TRANSCRIPTS=1 writes what is printed into the files instead (blocks without a line `…`).
+
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { FixtureArchive } from "../fixtures/fixture-archive.ts";
+import { runCli } from "./run-cli.ts";
+import { agrees, type Step, stepsOf, written } from "./transcript.ts";
+
+const repository = join(import.meta.dirname, "..", "..");
+const folder = join(import.meta.dirname, "transcripts");
+const update = process.env["UPDATE_TRANSCRIPTS"] === "1";
+
+/** Archives that a transcript can run in: `# … (in a broken archive)` for the file, `<!-- in a broken archive -->` for a block. */
+const archives: Readonly<Record<string, () => FixtureArchive>> = {
+  "the fixture archive": () => new FixtureArchive(),
+  "a broken archive": () => {
+    const archive = new FixtureArchive();
+    archive.write(archive.report.bytes, archive.readBytes(archive.report.bytes).toString().replaceAll("\n", "\r\n"));
+    archive.replace(archive.translation.manifest, "quote: fermé lundi", "quote: ferme lundi");
+    archive.replace(archive.translation.manifest, "severity: minor", "severity: miner");
+    return archive;
+  },
+};
+
+const made: FixtureArchive[] = [];
+afterAll(() => {
+  for (const archive of made) archive.dispose();
+});
+
+const folders = new Map<string, string>();
+
+/** The folder of a named archive, made when first asked for; this repository for null. */
+function folderOf(name: string | null): string {
+  if (name === null) return repository;
+  let found = folders.get(name);
+  if (found === undefined) {
+    const archive = archives[name]?.();
+    if (archive === undefined) throw new Error(`There is no archive "${name}" for transcripts`);
+    made.push(archive);
+    found = archive.folder;
+    folders.set(name, found);
+  }
+  return found;
+}
+
+const files = [...readdirSync(folder).map((name) => join(folder, name)), join(repository, "README.md")];
+
+describe.each(files)("%s", (file) => {
+  const markdown = readFileSync(file, "utf8");
+  const usual = /^# .*\(in (.*)\)$/m.exec(markdown)?.[1] ?? null;
+  const steps = stepsOf(markdown);
+  const printed = new Map<Step, string>();
+
+  it("holds at least one command", () => expect(steps.length).toBeGreaterThan(0));
+
+  it.each(steps.map((step) => [step.command, step] as const))("archive %s", async (_command, step) => {
+    const cwd = folderOf(step.archive ?? usual);
+    const actual = written(await runCli(step.argv, cwd)).replaceAll(cwd, "<folder>");
+    printed.set(step, actual);
+    if (update) return;
+    if (!agrees(step.expected, actual)) expect(actual, `${file}:${step.line}`).toBe(step.expected);
+  });
+
+  afterAll(() => {
+    if (!update) return;
+    let result = markdown;
+    for (const step of [...steps].reverse()) {
+      const cwd = folderOf(step.archive ?? usual);
+    const actual = printed.get(step);
+      if (actual !== undefined && !/^…$/m.test(step.expected)) result = result.slice(0, step.start) + actual + result.slice(step.end);
+    }
+    if (result !== markdown) writeFileSync(file, result);
+  });
+});
