@@ -34,10 +34,15 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions): Promis
   const inventory = takeInventory(ports.tree.root, await ports.tree.list(limits));
   const gatherer = makeGatherer(ports, inventory, limits);
   const faults: AccessFault[] = [...inventory.faults];
+  // What is no file concerns whoever asked for it; what could not be listed concerns everybody.
+  for (const fault of faults) if (options.only === undefined || fault.kind !== "not-a-file") judge.access(fault);
 
   const descriptor = await gatherer.descriptor();
   if (descriptor.facts !== null) judge.document(descriptor.facts);
-  if (descriptor.fault !== null) faults.push(descriptor.fault);
+  if (descriptor.fault !== null) {
+    faults.push(descriptor.fault);
+    judge.access(descriptor.fault);
+  }
 
   const summaries: SourceSummary[] = [];
   const total = options.only?.size ?? inventory.slots.size;
@@ -59,7 +64,10 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions): Promis
   if (options.only === undefined) {
     for (const entry of inventory.relations) {
       const { facts, fault } = await gatherer.relation(entry);
-      if (fault !== null) faults.push(fault);
+      if (fault !== null) {
+        faults.push(fault);
+        judge.access(fault);
+      }
       if (facts === null) continue;
       judge.relation(facts);
       relations++;

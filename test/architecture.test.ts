@@ -39,6 +39,7 @@ const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   "core/manifest/parse.ts": ["yaml"],
   "core/manifest/locate.ts": ["yaml"],
   "core/manifest/nesting.ts": ["yaml"],
+  "core/manifest/walk.ts": ["yaml"],
   "format/columns.ts": ["string-width"],
   "node/decoder.ts": ["iconv-lite"],
   "node/language-guess.ts": ["eld"],
@@ -66,19 +67,26 @@ const imports: readonly Import[] = files.flatMap((file) =>
   })),
 );
 
-const target = ({ file, from }: Import): string => relative(source, resolve(source, dirname(file), from)).replaceAll("\\", "/");
+const target = ({ file, from }: Import): string =>
+  relative(source, resolve(source, dirname(file), from)).replaceAll("\\", "/");
 
 describe("who imports whom", () => {
   it("finds imports at all", () => expect(imports.length).toBeGreaterThan(100));
 
   it("rooms import only what they may", () => {
-    const breaches = imports.filter((one) => one.from.startsWith(".") && !allowedRooms[roomOf(one.file)].includes(roomOf(target(one))));
+    const breaches = imports.filter(
+      (one) => one.from.startsWith(".") && !allowedRooms[roomOf(one.file)].includes(roomOf(target(one))),
+    );
     expect(breaches.map((one) => `${one.file} imports ${target(one)}`)).toEqual([]);
   });
 
   it("no rule imports another", () => {
     const breaches = imports.filter(
-      (one) => roomOf(one.file) === "core/rules" && one.from.startsWith(".") && roomOf(target(one)) === "core/rules" && posix.basename(target(one)) !== "rule.ts",
+      (one) =>
+        roomOf(one.file) === "core/rules" &&
+        one.from.startsWith(".") &&
+        roomOf(target(one)) === "core/rules" &&
+        posix.basename(target(one)) !== "rule.ts",
     );
     expect(breaches.map((one) => `${one.file} imports ${target(one)}`)).toEqual([]);
   });
@@ -95,7 +103,9 @@ describe("who imports whom", () => {
   it("the command line uses only the fronts of formats and adapters", () => {
     const breaches = imports.filter((one) => {
       const to = one.from.startsWith(".") ? target(one) : "";
-      return one.file.startsWith("cli/") && /^(format|node)\//.test(to) && !frontsForCli.some((front) => front.test(to));
+      return (
+        one.file.startsWith("cli/") && /^(format|node)\//.test(to) && !frontsForCli.some((front) => front.test(to))
+      );
     });
     expect(breaches.map((one) => `${one.file} imports ${target(one)}`)).toEqual([]);
   });
@@ -107,7 +117,9 @@ describe("files", () => {
   });
 
   it("no file is longer than 250 lines", () => {
-    const long = files.filter((file) => !file.includes("/generated/") && readFileSync(join(source, file), "utf8").split("\n").length > 251);
+    const long = files.filter(
+      (file) => !file.includes("/generated/") && readFileSync(join(source, file), "utf8").split("\n").length > 251,
+    );
     expect(long).toEqual([]);
   });
 
@@ -116,7 +128,9 @@ describe("files", () => {
   });
 
   it("only the command line's writer touches the process's streams", () => {
-    const breaches = files.filter((file) => /\bconsole\.|process\.(stdout|stderr|exit)\b/.test(readFileSync(join(source, file), "utf8")));
+    const breaches = files.filter((file) =>
+      /\bconsole\.|process\.(stdout|stderr|exit)\b/.test(readFileSync(join(source, file), "utf8")),
+    );
     expect(breaches).toEqual([]);
   });
 });

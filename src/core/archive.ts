@@ -1,7 +1,7 @@
 // The facts about an archive as plain records: what was found, before anybody judges it.
 
 import type { FixityCause, Place } from "./diagnostic.ts";
-import type { ArchiveDescriptor, Manifest, Relation } from "./manifest/generated/schema-types.ts";
+import type { ArchiveDescriptor, Derivation, Manifest, Relation } from "./manifest/generated/schema-types.ts";
 import type { YamlDocument } from "./manifest/parse.ts";
 import type { DocumentKind, Validation } from "./manifest/validate.ts";
 import type { Inventory, Slot } from "./inventory.ts";
@@ -42,6 +42,17 @@ export interface BytesFacts {
   readonly decoded: DecodeResult | null;
 }
 
+/** Where the missing half of a source lies under another name. */
+export interface Elsewhere {
+  /**
+   * For a manifest without bytes: path of a file with the bytes that it names. For bytes without a manifest: path of a file
+   * that has the same bytes under their right name.
+   */
+  readonly bytes: string | null;
+  /** For bytes without a manifest: path of the manifest that names them. */
+  readonly manifest: string | null;
+}
+
 /** Another source, as far as quotes from it can be looked up. */
 export type OtherSource =
   | { readonly kind: "text"; readonly text: Text }
@@ -73,6 +84,7 @@ export interface SourceFacts {
   readonly manifest: DocumentFacts<Manifest> | null;
   readonly bytes: BytesFacts | null;
   readonly text: Text | null;
+  readonly elsewhere: Elsewhere;
   readonly faults: readonly AccessFault[];
   readonly available: Readonly<Record<Need, Availability>>;
   /** Sources that the manifest quotes, by SHA-256. */
@@ -108,7 +120,11 @@ export interface SourceSummary {
   readonly originalName: string | null;
   /** SHA-256 of the words with white space and case folded, or null for what is not text. */
   readonly fingerprint: string | null;
-  readonly derivedFrom: readonly { readonly target: string; readonly place: Place }[];
+  readonly derivedFrom: readonly {
+    readonly relation: Derivation["relation"];
+    readonly target: string;
+    readonly place: Place;
+  }[];
   readonly references: readonly { readonly target: string; readonly place: Place }[];
   readonly accepted: readonly Acceptance[];
   readonly defects: number;
@@ -122,8 +138,11 @@ export interface ArchiveFacts {
   /** In the order of their stems. */
   readonly summaries: readonly SourceSummary[];
   readonly summaryOf: ReadonlyMap<string, SourceSummary>;
-  /** What could not be listed or read outside the sources. */
+  /** What could not be listed or read outside the sources, and what is no regular file. */
   readonly faults: readonly AccessFault[];
-  /** Whether a warning that a manifest accepts has occurred; complete when the last rule asks. */
+  /**
+   * Whether a warning that a manifest accepts has occurred, or its rule could not look for it, or it is nothing that can be
+   * accepted. Complete when the last rule asks.
+   */
   isMet(acceptance: Acceptance): boolean;
 }

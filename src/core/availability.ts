@@ -1,25 +1,20 @@
 // Which facts about a source are there for rules to use, and why the others are not.
 
-import type { Availability, BytesFacts, DocumentFacts, Need } from "./archive.ts";
-import type { Slot } from "./inventory.ts";
-import type { Manifest } from "./manifest/generated/schema-types.ts";
+import type { Availability, SourceFacts } from "./archive.ts";
+import { type CharsetClaim, charsetOf } from "./charset.ts";
+import { identityOf } from "./identity.ts";
 import type { AccessFault } from "./ports.ts";
-import type { Text } from "./text.ts";
 
 const yes: Availability = { kind: "yes" };
 
 /** @param guesses whether a guess of the language was asked for */
-export function availability(
-  slot: Slot,
-  manifest: DocumentFacts<Manifest> | null,
-  bytes: BytesFacts | null,
-  text: Text | null,
-  faults: readonly AccessFault[],
-  guesses: boolean,
-): Readonly<Record<Need, Availability>> {
+export function availability(source: Omit<SourceFacts, "available">, guesses: boolean): SourceFacts["available"] {
+  const { slot, manifest, bytes, text, faults } = source;
   const faultAt = (path: string | undefined) => faults.find((fault) => fault.path === path);
   const because = (fault: AccessFault | undefined, otherwise: Availability): Availability =>
-    fault === undefined ? otherwise : { kind: fault.kind === "not-a-file" ? "content" : "environment", reason: `"${fault.path}" ${fault.reason}` };
+    fault === undefined
+      ? otherwise
+      : { kind: fault.kind === "not-a-file" ? "content" : "environment", reason: `"${fault.path}" ${fault.reason}` };
   const withdrawn = manifest?.value?.withdrawn !== undefined;
   const ofManifest: Availability =
     manifest === null
@@ -34,22 +29,30 @@ export function availability(
       ? yes
       : because(
           faultAt(slot.bytes[0]?.path),
-          withdrawn ? { kind: "not-applicable", reason: "the source is withdrawn" } : { kind: "content", reason: "the bytes are missing" },
+          withdrawn
+            ? { kind: "not-applicable", reason: "the source is withdrawn" }
+            : { kind: "content", reason: "the bytes are missing" },
         );
   const ofText: Availability =
-    text !== null
-      ? yes
-      : bytes === null
-        ? ofBytes
-        : bytes.decoded === null
-          ? manifest?.value?.file?.charset === undefined
-            ? { kind: "not-applicable", reason: "the source is not text" }
-            : { kind: "environment", reason: `"${bytes.path}" is larger than the texts that are read` }
-          : { kind: "content", reason: "the bytes cannot be decoded" };
+    bytes === null
+      ? ofBytes
+      : identityOf(source).bytesChanged
+        ? { kind: "content", reason: "the bytes are not those of the source, so its words cannot be looked at" }
+        : text !== null
+          ? yes
+          : bytes.decoded === null
+            ? because(faultAt(bytes.path), withoutWords(charsetOf(manifest)))
+            : { kind: "content", reason: "the bytes cannot be decoded" };
   return {
     manifest: ofManifest,
     bytes: ofBytes,
     text: ofText,
     "language-guess": guesses ? ofText : { kind: "not-applicable", reason: "needs --deep" },
   };
+}
+
+function withoutWords(claim: CharsetClaim): Availability {
+  return claim.kind === "unknown"
+    ? { kind: "content", reason: claim.reason }
+    : { kind: "not-applicable", reason: "the source is not text" };
 }

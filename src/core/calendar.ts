@@ -3,7 +3,7 @@
 /** Milliseconds since 1970-01-01T00:00Z, leap seconds not counted; rounded beyond 2^53. */
 export type Instant = number;
 
-export const SECOND = 1000;
+export const SECOND: number = 1000;
 export const MINUTE: number = 60 * SECOND;
 export const HOUR: number = 60 * MINUTE;
 export const DAY: number = 24 * HOUR;

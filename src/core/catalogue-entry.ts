@@ -110,7 +110,10 @@ function publishedWithin({ published }: Sound<Manifest>, { since, until }: Catal
   const earliest = bound(value ?? notBefore, "earliest");
   const latest = bound(value ?? notAfter, "latest");
   if (earliest === null && latest === null) return false;
-  return (since === undefined || latest === null || latest >= since) && (until === undefined || earliest === null || earliest <= until);
+  return (
+    (since === undefined || latest === null || latest >= since) &&
+    (until === undefined || earliest === null || earliest <= until)
+  );
 }
 
 function bound(date: string | undefined, side: "earliest" | "latest"): number | null {

@@ -42,7 +42,10 @@ export function escapeLine(line: string): string {
 export function escapeJson(json: string): string {
   return json
     .replace(dangerous, (character) =>
-      Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join(""),
+      Array.from(
+        { length: character.length },
+        (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
+      ).join(""),
     )
     .replaceAll("##[", "#\\u0023[");
 }

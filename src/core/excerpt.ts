@@ -13,14 +13,31 @@ export function excerptOf(text: Text, span: { readonly start: number; readonly e
   const firstLine = Math.max(1, line - linesBefore);
   const lastLine = Math.min(text.lineCount, line + linesAfter);
   const marked = [...text.lineText(line)];
-  const markLength = Math.max(1, Math.min([...text.value.slice(span.start, Math.min(span.end, span.start + 2 * widthBound))].length, marked.length - column + 1));
+  const markLength = Math.max(
+    1,
+    Math.min(
+      [...text.value.slice(span.start, Math.min(span.end, span.start + 2 * widthBound))].length,
+      marked.length - column + 1,
+    ),
+  );
   const cutFrom = marked.length <= widthBound ? 0 : Math.max(0, Math.min(column - 1 - 40, marked.length - widthBound));
   const lines: string[] = [];
   for (let number = firstLine; number <= lastLine; number++) {
-    lines.push(cut(number === line ? marked : [...text.lineText(number).slice(0, 4 * widthBound)], number === line ? cutFrom : 0));
+    lines.push(
+      cut(
+        number === line ? marked : [...text.lineText(number).slice(0, 4 * widthBound)],
+        number === line ? cutFrom : 0,
+      ),
+    );
   }
   const lead = cutFrom > 0 ? 1 : 0;
-  return { firstLine, lines, line, start: column - 1 - cutFrom + lead, length: Math.min(markLength, widthBound - (column - 1 - cutFrom)) };
+  return {
+    firstLine,
+    lines,
+    line,
+    start: column - 1 - cutFrom + lead,
+    length: Math.min(markLength, widthBound - (column - 1 - cutFrom)),
+  };
 }
 
 function cut(points: readonly string[], from: number): string {

@@ -21,7 +21,13 @@ const byteOrderMark = [0xef, 0xbb, 0xbf] as const;
  * The most likely cause, proven where it can be: a transformation counts only when undoing it gives the expected digest.
  * @param actual SHA-256 of `bytes`
  */
-export function fixityCause(bytes: Uint8Array, actual: string, expected: Expectation, digester: Digester, decoder: Decoder): FixityCause {
+export function fixityCause(
+  bytes: Uint8Array,
+  actual: string,
+  expected: Expectation,
+  digester: Digester,
+  decoder: Decoder,
+): FixityCause {
   const pointer = pointerKind(bytes);
   if (pointer !== null) return pointer;
   if (isSha256(actual) && expected.isOtherSource(actual)) return "other-source";

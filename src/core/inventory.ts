@@ -31,6 +31,7 @@ export interface Inventory {
   /** Every entry and folder, for rules about names. */
   readonly entries: readonly TreeEntry[];
   readonly folders: readonly string[];
+  /** What could not be listed, and what is no regular file. */
   readonly faults: readonly AccessFault[];
 }
 
@@ -38,6 +39,19 @@ interface OpenSlot {
   stem: string;
   manifests: PlacedEntry[];
   bytes: PlacedEntry[];
+}
+
+const kindNames = {
+  symlink: "a symbolic link",
+  fifo: "a FIFO",
+  socket: "a socket",
+  gitlink: "a submodule",
+  other: "a device",
+} as const;
+
+/** The fault of an entry that is no regular file: it is never opened. */
+export function notRegular({ path, kind }: TreeEntry): AccessFault {
+  return { kind: "not-a-file", path, reason: kind === "file" ? "is no file" : `is ${kindNames[kind]}` };
 }
 
 const byPath = (a: TreeEntry, b: TreeEntry): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
@@ -84,6 +98,6 @@ export function takeInventory(root: string, listing: Listing): Inventory {
     strays: strays.sort(byPath),
     entries: listing.entries,
     folders: listing.folders,
-    faults: listing.faults,
+    faults: [...listing.faults, ...listing.entries.filter(({ kind }) => kind !== "file").map(notRegular)],
   };
 }

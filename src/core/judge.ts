@@ -4,7 +4,8 @@ import type { Acceptance, ArchiveFacts, Availability, DocumentFacts, RelationFac
 import { type Diagnostic, noPlace, type Place } from "./diagnostic.ts";
 import { placeInText, placeOfPointer } from "./place.ts";
 import type { FindingList, RuleOutcome } from "./report.ts";
-import type { Finding, NotChecked, Rule } from "./rules/rule.ts";
+import type { AccessFault } from "./ports.ts";
+import type { Finding, NotChecked, Rule, RuleSeverities } from "./rules/rule.ts";
 import type { Text } from "./text.ts";
 
 /** How often and why a rule could not run. */
@@ -22,32 +23,54 @@ export class Judge {
   readonly #accounts = new Map<string, Account>();
   /** Why rules of a kind were not run at all. */
   readonly #notRun = new Map<string, string>();
-  /** Acceptances that met a finding, by place. */
+  readonly #severities: RuleSeverities;
+  /** Acceptances that met a finding, or whose rule could not look for one, by place. */
   readonly #used = new Set<string>();
+  readonly #faults = new Set<string>();
 
   /** @param perRule findings kept of one rule about one document or source */
   constructor(rules: readonly Rule[], findings: FindingList, perRule: number) {
     this.#rules = rules;
     this.#findings = findings;
     this.#perRule = perRule;
+    this.#severities = new Map(rules.map(({ id, severity }) => [id, severity]));
+  }
+
+  /** Judges something that could not be looked at; the same thing met again is passed over. */
+  access(fault: AccessFault, source: string | null = null): void {
+    const key = `${fault.kind} ${fault.path}`;
+    if (this.#faults.has(key)) return;
+    this.#faults.add(key);
+    for (const rule of this.#rules) {
+      if (rule.of === "access")
+        this.#run(rule, rule.check(fault), { document: null, bytesPath: fault.path, source, acceptances: [] });
+    }
   }
 
   document(document: DocumentFacts, acceptances: readonly Acceptance[] = []): void {
     for (const rule of this.#rules) {
-      if (rule.of === "document") this.#run(rule, rule.check(document), { document, source: document.source, acceptances });
+      if (rule.of === "document")
+        this.#run(rule, rule.check(document), { document, source: document.source, acceptances });
     }
   }
 
   /** Judges one source with its manifest. */
   source(source: SourceFacts, acceptances: readonly Acceptance[]): void {
+    for (const fault of source.faults) this.access(fault, source.sha256);
     const document = source.manifest;
     if (document !== null) this.document(document, acceptances);
-    const context = { document, text: source.text, bytesPath: source.slot.bytes[0]?.path ?? null, source: source.sha256, acceptances };
+    const context = {
+      document,
+      text: source.text,
+      bytesPath: source.slot.bytes[0]?.path ?? null,
+      source: source.sha256,
+      acceptances,
+    };
     for (const rule of this.#rules) {
       if (rule.of !== "source") continue;
       const missing = rule.needs.map((need) => source.available[need]).find(isMissing);
-      if (missing === undefined) this.#run(rule, rule.check(source), context);
-      else this.#skip(rule, missing);
+      if (missing === undefined) this.#run(rule, rule.check(source, this.#severities), context);
+      else this.#skip(rule, missing, acceptances);
     }
   }
 
@@ -56,7 +79,8 @@ export class Judge {
     const context = { document: relation.document, source: null, acceptances: [] };
     for (const rule of this.#rules) {
       if (rule.of !== "relation") continue;
-      if (relation.document.value === null) this.#skip(rule, { kind: "content", reason: "the relation cannot be read" });
+      if (relation.document.value === null)
+        this.#skip(rule, { kind: "content", reason: "the relation cannot be read" });
       else this.#run(rule, rule.check(relation), context);
     }
   }
@@ -77,9 +101,9 @@ export class Judge {
     for (const rule of this.#rules) if (rule.of === of) this.#notRun.set(rule.id, reason);
   }
 
-  /** Whether an acceptance met a finding so far. */
+  /** Whether an acceptance met a finding so far, or cannot be said not to have: see {@link ArchiveFacts.isMet}. */
   isMet(acceptance: Acceptance): boolean {
-    return this.#used.has(keyOf(acceptance));
+    return this.#severities.get(acceptance.rule) !== "warning" || this.#used.has(keyOf(acceptance));
   }
 
   outcomes(): RuleOutcome[] {
@@ -88,7 +112,8 @@ export class Judge {
       const notRun = this.#notRun.get(id);
       if (account?.failed === true) return { id, severity, status: "failed", reason: account.reason };
       if (notRun !== undefined) return { id, severity, status: "not-run", reason: notRun };
-      if (account !== undefined && account.skipped > 0) return { id, severity, status: "skipped", reason: account.reason };
+      if (account !== undefined && account.skipped > 0)
+        return { id, severity, status: "skipped", reason: account.reason };
       return { id, severity, status: "passed", reason: null };
     });
   }
@@ -102,7 +127,8 @@ export class Judge {
     return account;
   }
 
-  #skip(rule: Rule, why: Missing): void {
+  #skip(rule: Rule, why: Missing, acceptances: readonly Acceptance[] = []): void {
+    this.#leaveOpen(rule, acceptances);
     if (why.kind === "not-applicable") {
       if (why.reason.startsWith("needs ")) this.#notRun.set(rule.id, why.reason);
       return;
@@ -110,19 +136,28 @@ export class Judge {
     if (why.kind === "environment") this.#findings.couldNotTell();
     const account = this.#account(rule.id);
     account.skipped++;
-    account.reason = account.skipped === 1 ? why.reason : `${account.skipped} times; first: ${firstReason(account.reason, why.reason)}`;
+    account.reason =
+      account.skipped === 1
+        ? why.reason
+        : `${account.skipped} times; first: ${firstReason(account.reason, why.reason)}`;
+  }
+
+  /** Acceptances of findings that were not looked for are not stale. */
+  #leaveOpen(rule: Rule, acceptances: readonly Acceptance[]): void {
+    for (const acceptance of acceptances) if (acceptance.rule === rule.id) this.#used.add(keyOf(acceptance));
   }
 
   #run(rule: Rule, found: Iterable<Finding | NotChecked>, context: Context): void {
     let kept = 0;
     for (const finding of found) {
       if ("notChecked" in finding) {
-        this.#skip(rule, finding.notChecked);
+        this.#skip(rule, finding.notChecked, context.acceptances);
         continue;
       }
       if (++kept > this.#perRule) {
         const message = `More than ${this.#perRule} findings of the rule "${rule.id}" here; the rest is not listed`;
         this.#add(rule, { message }, noPlace(defaultPath(context)), context.source, []);
+        this.#leaveOpen(rule, context.acceptances);
         break;
       }
       this.#add(rule, finding, placeOf(finding, context), context.source, context.acceptances);
@@ -130,7 +165,10 @@ export class Judge {
   }
 
   #add(rule: Rule, finding: Finding, place: Place, source: string | null, acceptances: readonly Acceptance[]): void {
-    const acceptance = rule.severity !== "warning" ? undefined : acceptances.find((candidate) => accepts(candidate, rule.id, place.pointer));
+    const acceptance =
+      rule.severity !== "warning"
+        ? undefined
+        : acceptances.find((candidate) => accepts(candidate, rule.id, place.pointer));
     if (acceptance !== undefined) this.#used.add(keyOf(acceptance));
     const diagnostic: Diagnostic = {
       rule: rule.id,
@@ -183,7 +221,9 @@ function placeOf(finding: Finding, context: Context): Place {
     return placeInText(context.text, context.bytesPath ?? defaultPath(context), finding.span, finding.pointer ?? null);
   }
   const { document } = context;
-  if (document !== null && finding.offsets !== undefined) return placeInText(document.text, document.path, finding.offsets, finding.pointer ?? null);
-  if (document !== null && finding.pointer !== undefined) return placeOfPointer(document, finding.pointer, finding.part ?? "value");
+  if (document !== null && finding.offsets !== undefined)
+    return placeInText(document.text, document.path, finding.offsets, finding.pointer ?? null);
+  if (document !== null && finding.pointer !== undefined)
+    return placeOfPointer(document, finding.pointer, finding.part ?? "value");
   return noPlace(finding.path ?? context.bytesPath ?? defaultPath(context));
 }

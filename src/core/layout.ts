@@ -1,11 +1,16 @@
 // Where things lie in an archive: the one place that knows its paths and names.
 
+import { litterOf, nameHazard } from "./file-names.ts";
+
 /** Name of the file that makes a folder an archive. */
 export const descriptorName = "archive.yaml";
 export const manifestSuffix = ".manifest.yaml";
 /** Names that `archive add` reserves for files it has not finished; leftovers are ignored by verify. */
 export const temporaryPrefix = ".archive-tmp-";
 
+const knownFolders = /^(?:sources(?:\/[0-9a-f]{2}){0,2}|relations|snapshots)$/;
+/** What nearly every path is, so that the rest can be looked at more closely. */
+const ordinaryPlace = /^sources\/[0-9a-f]{2}\/[0-9a-f]{2}\/[0-9a-f]{64}\.(?:manifest\.yaml|[a-z0-9]{1,8})$/;
 const sha256Pattern = /^[0-9a-f]{64}$/;
 const sourceNamePattern = /^([0-9a-f]{64})\.([a-z0-9]{1,8})$/;
 
@@ -14,9 +19,19 @@ export function isSha256(words: string): boolean {
   return sha256Pattern.test(words);
 }
 
+/** Whether a file name is a SHA-256 and an extension, as the bytes of a source are named. */
+export function isSourceName(name: string): boolean {
+  return sourceNamePattern.test(name);
+}
+
 /** `sources/<aa>/<bb>` for a digest, from the archive's root. */
 export function sourceFolder(root: string, sha256: string): string {
   return `${root}/sources/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}`;
+}
+
+/** Whether a folder below the archive's root is one of its own. */
+export function isKnownFolder(root: string, path: string): boolean {
+  return knownFolders.test(path.slice(root.length + 1));
 }
 
 /** Path of the bytes of a source. */
@@ -27,6 +42,11 @@ export function sourcePath(root: string, sha256: string, extension: string): str
 /** Path of the manifest of a source. */
 export function manifestPath(root: string, sha256: string): string {
   return `${sourceFolder(root, sha256)}/${sha256}${manifestSuffix}`;
+}
+
+/** The archive's root, from a path below its sources. */
+export function rootOf(path: string): string {
+  return path.slice(0, path.indexOf("/sources/"));
 }
 
 /** Last segment of a path. */
@@ -40,11 +60,28 @@ export function folderOf(path: string): string {
   return slash < 0 ? "" : path.slice(0, slash);
 }
 
+/** Follows a relative address from a folder; null when it leads out of the repository. */
+export function joinPath(folder: string, address: string): string | null {
+  const segments = folder === "" ? [] : folder.split("/");
+  for (const segment of address.split("/")) {
+    if (segment === "..") {
+      if (segments.pop() === undefined) return null;
+    } else if (segment !== "." && segment !== "") segments.push(segment);
+  }
+  return segments.join("/");
+}
+
 /** What a path below the archive's root is by its name and place alone. */
 export type Role =
   | { readonly kind: "descriptor" }
   | { readonly kind: "manifest"; readonly stem: string; readonly placed: boolean }
-  | { readonly kind: "bytes"; readonly stem: string; readonly extension: string; readonly placed: boolean; readonly hashed: boolean }
+  | {
+      readonly kind: "bytes";
+      readonly stem: string;
+      readonly extension: string;
+      readonly placed: boolean;
+      readonly hashed: boolean;
+    }
   | { readonly kind: "relation"; readonly id: string }
   | { readonly kind: "snapshot"; readonly name: string }
   | { readonly kind: "temporary" }
@@ -57,7 +94,9 @@ export type Role =
 export function roleOf(root: string, path: string): Role {
   const rest = path.slice(root.length + 1);
   const name = baseName(path);
-  if (name.startsWith(temporaryPrefix)) return { kind: "temporary" };
+  if (rest.startsWith(temporaryPrefix) || rest.includes(`/${temporaryPrefix}`)) return { kind: "temporary" };
+  const isOrdinary = ordinaryPlace.test(rest);
+  if (!isOrdinary && litterOf(name) !== null) return { kind: "stray" };
   if (rest === descriptorName) return { kind: "descriptor" };
   const slash = rest.indexOf("/");
   const top = slash < 0 ? "" : rest.slice(0, slash);
@@ -68,6 +107,7 @@ export function roleOf(root: string, path: string): Role {
     return { kind: "snapshot", name: name.slice(0, -".snapshot".length) };
   }
   if (top !== "sources" || name.startsWith(".")) return { kind: "stray" };
+  if (!isOrdinary && rest.split("/").some((segment) => nameHazard(segment) !== null)) return { kind: "stray" };
   if (name.endsWith(manifestSuffix)) {
     const stem = name.slice(0, -manifestSuffix.length);
     return { kind: "manifest", stem, placed: isSha256(stem) && path === manifestPath(root, stem) };

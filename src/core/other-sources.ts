@@ -1,6 +1,7 @@
 // Looks up the words of other sources, for quotes from them; the last few texts are kept.
 
-import type { OtherSource, Sound } from "./archive.ts";
+import type { DocumentFacts, OtherSource } from "./archive.ts";
+import { charsetOf } from "./charset.ts";
 import type { Inventory, Slot } from "./inventory.ts";
 import type { Limits } from "./limits.ts";
 import { readDocument } from "./manifest/document.ts";
@@ -48,34 +49,43 @@ export class OtherSources {
     if (slot === undefined) return { kind: "absent" };
     const { manifest, fault } = await this.#manifest(target, slot);
     if (fault !== null) return unavailable(fault);
-    if (manifest?.withdrawn !== undefined) return { kind: "withdrawn" };
+    if (manifest?.value?.withdrawn !== undefined) return { kind: "withdrawn" };
     const [entry] = slot.bytes;
     if (entry === undefined) return broken(`the bytes of the quoted source "${target}" are missing`);
     if (entry.kind !== "file") return broken(`"${entry.path}" is not a regular file`);
-    const charset = manifest === null ? "utf-8" : (manifest.file?.charset ?? null);
-    if (charset === null) return { kind: "not-text" };
+    const claim = charsetOf(manifest);
+    if (claim.kind === "not-text") return { kind: "not-text" };
+    if (claim.kind === "unknown") return broken(`of the quoted source "${target}", ${claim.reason}`);
     const result = await this.#ports.tree.read(entry.path, this.#limits.textBytes);
     if (!result.ok) return unavailable(result.fault);
-    const decoded = this.#ports.decoder.decode(result.bytes, charset);
+    if (this.#ports.digester.sha256(result.bytes) !== target)
+      return broken(`the bytes of the quoted source "${target}" are not its own`);
+    const decoded = this.#ports.decoder.decode(result.bytes, claim.charset);
     if (decoded.kind !== "text") return broken(`the bytes of the quoted source "${target}" cannot be decoded`);
     return { kind: "text", text: new Text(decoded.text) };
   }
 
-  async #manifest(target: string, slot: Slot): Promise<{ readonly manifest: Sound<Manifest> | null; readonly fault: AccessFault | null }> {
+  async #manifest(
+    target: string,
+    slot: Slot,
+  ): Promise<{ readonly manifest: DocumentFacts<Manifest> | null; readonly fault: AccessFault | null }> {
     const [entry] = slot.manifests;
     if (entry?.kind !== "file") return { manifest: null, fault: null };
     const { path } = entry;
     const result = await this.#ports.tree.read(path, this.#limits.documentBytes);
     if (!result.ok) return { manifest: null, fault: result.fault };
-    const { value } = readDocument("manifest", path, target, result.bytes, this.#ports.decoder, this.#limits);
-    return { manifest: value as Sound<Manifest> | null, fault: null };
+    const manifest = readDocument("manifest", path, target, result.bytes, this.#ports.decoder, this.#limits);
+    return { manifest: manifest as DocumentFacts<Manifest>, fault: null };
   }
 }
 
 const broken = (reason: string): OtherSource => ({ kind: "unavailable", because: { kind: "content", reason } });
 
 function unavailable({ kind, path, reason }: AccessFault): OtherSource {
-  return { kind: "unavailable", because: { kind: kind === "not-a-file" ? "content" : "environment", reason: `"${path}" ${reason}` } };
+  return {
+    kind: "unavailable",
+    because: { kind: kind === "not-a-file" ? "content" : "environment", reason: `"${path}" ${reason}` },
+  };
 }
 
 const lengthOf = (source: OtherSource): number => (source.kind === "text" ? source.text.value.length : 0);

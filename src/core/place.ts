@@ -6,7 +6,12 @@ import { excerptOf } from "./excerpt.ts";
 import type { Text } from "./text.ts";
 
 /** Where a span of a text stands. */
-export function placeInText(text: Text, path: string, span: { readonly start: number; readonly end: number }, pointer: string | null): Place {
+export function placeInText(
+  text: Text,
+  path: string,
+  span: { readonly start: number; readonly end: number },
+  pointer: string | null,
+): Place {
   const { line, column } = text.position(span.start);
   return { path, line, column, pointer, excerpt: excerptOf(text, span) };
 }

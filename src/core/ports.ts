@@ -38,7 +38,14 @@ export type ReadResult =
 
 /** A digest and size of a file too large to hold, or the fault that prevented it. */
 export type DigestResult =
-  | { readonly ok: true; readonly sha256: string; readonly size: number; readonly head: Uint8Array }
+  | {
+      readonly ok: true;
+      readonly sha256: string;
+      /** Null unless it was asked for. */
+      readonly sha512: string | null;
+      readonly size: number;
+      readonly head: Uint8Array;
+    }
   | { readonly ok: false; readonly fault: AccessFault };
 
 /** A tree of files: a working directory, the index or a commit. Reading commands change nothing through it. */
@@ -52,7 +59,7 @@ export interface Tree {
   /** Reads a whole file of at most `limit` bytes; never follows a link and never blocks on a FIFO. */
   read(path: string, limit: number): Awaitable<ReadResult>;
   /** Digests a file of any size at constant memory; `head` are its first bytes (at most 1,024). */
-  digest(path: string, limit: number): Awaitable<DigestResult>;
+  digest(path: string, limit: number, alsoSha512: boolean): Awaitable<DigestResult>;
 }
 
 /** Cryptographic digests of bytes, as lower-case hexadecimal (FIPS 180-4). */

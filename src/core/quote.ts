@@ -1,5 +1,6 @@
 // Finding quoted words in a text: exactly, as evidence demands, or nearly, for a hint; it judges nothing.
 
+import { DIFFERENCES, type Difference, type Folded, fold } from "./folding.ts";
 import { splitsPair } from "./text.ts";
 
 /**
@@ -21,7 +22,7 @@ export type QuoteMatch =
   | { readonly kind: "occurrence-out-of-range"; readonly count: number; readonly capped: boolean };
 
 /** Occurrences beyond this number are not counted. */
-export const OCCURRENCE_LIMIT = 10_000;
+export const OCCURRENCE_LIMIT: number = 10_000;
 const SHOWN = 20;
 
 /**
@@ -70,26 +71,16 @@ function* occurrencesOf(needle: string, text: string): Generator<number, void, u
     if (needle.charCodeAt(i) === needle.charCodeAt(length)) length++;
     borders[i + 1] = length;
   }
-  for (let i = 0, length = 0; i < text.length; i++) {
+  const initial = needle.charAt(0);
+  for (let i = text.indexOf(initial), length = 0; i !== -1 && i < text.length; ) {
     const unit = text.charCodeAt(i);
     while (length > 0 && (length === needle.length || unit !== needle.charCodeAt(length)))
       length = borders[length] ?? 0;
     if (unit === needle.charCodeAt(length)) length++;
     if (length === needle.length) yield i + 1 - length;
+    i = length > 0 ? i + 1 : text.indexOf(initial, i + 1);
   }
 }
-
-const DIFFERENCES = [
-  "quotation-marks",
-  "no-break-space",
-  "white-space",
-  "letter-case",
-  "normalisation",
-  "dashes",
-] as const;
-
-/** What kind of difference stands between a quote and the words that resemble it. */
-export type QuoteDifference = (typeof DIFFERENCES)[number];
 
 /** Words that resemble a quote, in UTF-16 offsets, end exclusive. */
 export interface SimilarPassage {
@@ -98,7 +89,7 @@ export interface SimilarPassage {
   /** The words as they stand in the text. */
   readonly words: string;
   /** Empty when they are the very words quoted: then the anchor's prefix or suffix did not fit. */
-  readonly differences: readonly QuoteDifference[];
+  readonly differences: readonly Difference[];
 }
 
 /**
@@ -132,7 +123,7 @@ export function similarFinder(text: string): (quote: string) => SimilarPassage |
 }
 
 /** A kind of difference is there when leaving its folding out leaves the two unequal. */
-function differencesBetween(quote: string, words: string): QuoteDifference[] {
+function differencesBetween(quote: string, words: string): Difference[] {
   if (quote === words) return [];
   const found = DIFFERENCES.filter((kind) => {
     const left = fold(quote, kind).folded;
@@ -141,99 +132,4 @@ function differencesBetween(quote: string, words: string): QuoteDifference[] {
   });
   // Two foldings may each do alone (ANGSTROM SIGN is both another normal form and another case): name the plainer.
   return found.length > 0 ? found : ["normalisation"];
-}
-
-interface Folded {
-  readonly folded: string;
-  /** For each code unit of `folded`, where in the original begins what it came from. */
-  readonly starts: Uint32Array;
-}
-
-const NO_BREAK = new Set([0x00a0, 0x2007, 0x202f]);
-const SINGLE_MARKS = "‘’‚‛‹›′´`ʼ＇";
-const DOUBLE_MARKS = "“”„‟«»″〝〞〟＂";
-const DASHES = "‐‑‒–—―−﹘﹣－";
-const MARKS = new Map([
-  ...[...SINGLE_MARKS].map((mark) => [mark, "'"] as const),
-  ...[...DOUBLE_MARKS].map((mark) => [mark, '"'] as const),
-]);
-const HYPHENS = new Map([...DASHES].map((dash) => [dash, "-"] as const));
-/** UAX #15, 13: a stream-safe text has no more marks in a row; normalising longer runs takes quadratic time. */
-const LONGEST_RUN_OF_MARKS = 30;
-
-const isWhiteSpace = (unit: number): boolean =>
-  unit === 0x20 ||
-  (unit >= 0x09 && unit <= 0x0d) ||
-  unit === 0x85 ||
-  unit === 0x1680 ||
-  (unit >= 0x2000 && unit <= 0x200a && unit !== 0x2007) ||
-  unit === 0x2028 ||
-  unit === 0x2029 ||
-  unit === 0x205f ||
-  unit === 0x3000;
-
-/** Whether the code point there may join the one before it under normalisation: marks, and Hangul vowels and finals. */
-function joinsBefore(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  // Not a number at the end of the text, which is not below anything.
-  if (!(unit >= 0x300) || (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0x2010 && unit <= 0x205f)) return false;
-  return /^[\p{M}\u1160-\u11ff\ud7b0-\ud7ff]/u.test(text.slice(at, at + 2));
-}
-
-function fold(text: string, except?: QuoteDifference): Folded {
-  const noBreak = except !== "no-break-space";
-  const whiteSpace = except !== "white-space";
-  const isBlank = (unit: number): boolean => isWhiteSpace(unit) || (noBreak && NO_BREAK.has(unit));
-  let units = new Uint16Array(text.length + 8);
-  let starts = new Uint32Array(text.length + 8);
-  let length = 0;
-  const push = (unit: number, start: number): void => {
-    if (length === units.length) {
-      // No letter folds to more than three code units, so this happens twice at most.
-      units = enlarged(units, new Uint16Array(length * 2));
-      starts = enlarged(starts, new Uint32Array(length * 2));
-    }
-    units[length] = unit;
-    starts[length++] = start;
-  };
-  for (let at = 0, next = 0; at < text.length; at = next) {
-    next = at + 1;
-    const unit = text.charCodeAt(at);
-    if (isBlank(unit)) {
-      if (whiteSpace) while (isBlank(text.charCodeAt(next))) next++;
-      push(whiteSpace || NO_BREAK.has(unit) ? 0x20 : unit, at);
-      continue;
-    }
-    if (unit >= 0xd800 && unit <= 0xdbff && splitsPair(text, next)) next++;
-    for (let marks = 0; marks < LONGEST_RUN_OF_MARKS && joinsBefore(text, next); marks++)
-      next += splitsPair(text, next + 1) ? 2 : 1;
-    const plain = unit < 0x80 && next === at + 1 && unit !== 0x60;
-    if (plain && (unit < 0x41 || unit > 0x5a || except === "letter-case")) push(unit, at);
-    else if (plain) push(unit + 0x20, at);
-    else {
-      const letters = foldLetters(text.slice(at, next), except);
-      for (let i = 0; i < letters.length; i++) push(letters.charCodeAt(i), at);
-    }
-  }
-  return { folded: joined(units.subarray(0, length)), starts: starts.subarray(0, length) };
-}
-
-function foldLetters(letters: string, except: QuoteDifference | undefined): string {
-  let folded = except === "normalisation" ? letters : letters.normalize("NFC");
-  // Final sigma is a matter of place, not of case.
-  if (except !== "letter-case") folded = folded.toLowerCase().replaceAll("ς", "σ");
-  if (except !== "quotation-marks") folded = MARKS.get(folded) ?? folded;
-  return except === "dashes" ? folded : (HYPHENS.get(folded) ?? folded);
-}
-
-function enlarged<T extends Uint16Array | Uint32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
-}
-
-/** In pieces, because the engine limits the number of arguments. */
-function joined(units: Uint16Array): string {
-  const pieces: string[] = [];
-  for (let at = 0; at < units.length; at += 8192) pieces.push(String.fromCharCode(...units.subarray(at, at + 8192)));
-  return pieces.join("");
 }

@@ -24,9 +24,12 @@ export function summarise(source: SourceFacts, digester: Digester, decoder: Deco
     originalName: value?.file?.originalName ?? null,
     fingerprint: source.text === null ? null : digester.sha256(decoder.encodeUtf8(folded(source.text.value))),
     derivedFrom: (value?.derivedFrom ?? []).flatMap((derivation, index) =>
-      derivation.source === undefined ? [] : [{ target: derivation.source, place: place(`/derivedFrom/${index}/source`) }],
+      derivation.source === undefined
+        ? []
+        : [{ relation: derivation.relation, target: derivation.source, place: place(`/derivedFrom/${index}/source`) }],
     ),
-    references: value === null ? [] : [...referencesOf(value)].map(({ pointer, target }) => ({ target, place: place(pointer) })),
+    references:
+      value === null ? [] : [...referencesOf(value)].map(({ pointer, target }) => ({ target, place: place(pointer) })),
     accepted: acceptancesOf(manifest),
     defects: value?.defects?.length ?? 0,
     quotes,

@@ -26,7 +26,9 @@ export const nodeDecoder: Decoder = {
     const text = library.decode(buffer, name, { stripBOM: false });
     // What does not come back as the same bytes was not this character set.
     const again = library.encode(text, name, { addBOM: false });
-    return again.equals(buffer) ? { kind: "text", text } : { kind: "malformed", offset: firstDifference(buffer, again) };
+    return again.equals(buffer)
+      ? { kind: "text", text }
+      : { kind: "malformed", offset: firstDifference(buffer, again) };
   },
   encodeUtf8: (text) => encoder.encode(text),
 };

@@ -21,7 +21,8 @@ export function findRepository(folder: string): string {
   for (let current = start; ; current = dirname(current)) {
     if (exists(join(current, rootName, descriptorName))) return current;
     // From inside the archive's own folder the search goes on above it.
-    if (dirname(current) === current) throw new ArchiveError("no-archive", `There is no archive in "${start}" or any folder above it`);
+    if (dirname(current) === current)
+      throw new ArchiveError("no-archive", `There is no archive in "${start}" or any folder above it`);
   }
 }
 

@@ -1,6 +1,16 @@
 // A working directory as a tree: walks and reads without following links, blocking on FIFOs or trusting what it saw before.
 
-import { type BigIntStats, closeSync, constants, type Dirent, fstatSync, lstatSync, openSync, readdirSync, readSync } from "node:fs";
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+} from "node:fs";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Limits } from "../core/limits.ts";
@@ -22,7 +32,8 @@ export function openWorkTree(repository: string, root: string): Tree {
     root,
     list: (limits) => new Walk(repository, limits).run(root),
     read: (path, limit) => withFile(repository, path, limit, readWhole),
-    digest: (path, limit) => withFile(repository, path, limit, digestWhole),
+    digest: (path, limit, alsoSha512) =>
+      withFile(repository, path, limit, (descriptor, stats) => digestWhole(descriptor, stats, alsoSha512)),
   };
 }
 
@@ -57,14 +68,26 @@ class Walk {
       const name = shownName(item.name);
       const child = `${path}/${name}`;
       if (this.#entries.length + this.#folders.length >= this.#limits.entries) {
-        this.#faults.push({ kind: "limit", path, reason: `holds more than ${this.#limits.entries} entries with all that is listed before` });
+        this.#faults.push({
+          kind: "limit",
+          path,
+          reason: `holds more than ${this.#limits.entries} entries with all that is listed before`,
+        });
         return;
       }
       if (Buffer.byteLength(child) > this.#limits.pathBytes) {
-        this.#faults.push({ kind: "limit", path: `${child.slice(0, 200)}…`, reason: `has a path longer than ${this.#limits.pathBytes} bytes` });
+        this.#faults.push({
+          kind: "limit",
+          path: `${child.slice(0, 200)}…`,
+          reason: `has a path longer than ${this.#limits.pathBytes} bytes`,
+        });
       } else if (item.isDirectory()) {
         if (depth + 1 > this.#limits.folderDepth) {
-          this.#faults.push({ kind: "limit", path: child, reason: `lies deeper than ${this.#limits.folderDepth} folders` });
+          this.#faults.push({
+            kind: "limit",
+            path: child,
+            reason: `lies deeper than ${this.#limits.folderDepth} folders`,
+          });
         } else {
           this.#folders.push(child);
           this.#folder(child, depth + 1);
@@ -96,7 +119,9 @@ function shownName(name: Buffer): string {
   try {
     return strictUtf8.decode(name);
   } catch {
-    return [...name].map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16).toUpperCase()}`)).join("");
+    return [...name]
+      .map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16).toUpperCase()}`))
+      .join("");
   }
 }
 
@@ -108,7 +133,8 @@ function withFile<T>(repository: string, path: string, limit: number, read: File
   const file = join(repository, ...path.split("/"));
   let descriptor: number | null = null;
   try {
-    if (constants.O_NOFOLLOW === undefined && lstatSync(file).isSymbolicLink()) return failed(path, "not-a-file", "is a symbolic link");
+    if (constants.O_NOFOLLOW === undefined && lstatSync(file).isSymbolicLink())
+      return failed(path, "not-a-file", "is a symbolic link");
     descriptor = openSync(file, openFlags);
     const before = fstatSync(descriptor, { bigint: true });
     if (!before.isFile()) return failed(path, "not-a-file", "is not a regular file");
@@ -143,8 +169,9 @@ function readWhole(descriptor: number, stats: BigIntStats): ReadResult {
   return { ok: true, bytes };
 }
 
-function digestWhole(descriptor: number, stats: BigIntStats): DigestResult {
+function digestWhole(descriptor: number, stats: BigIntStats, alsoSha512: boolean): DigestResult {
   const hash = createHash("sha256");
+  const second = alsoSha512 ? createHash("sha512") : null;
   const chunk = new Uint8Array(Math.min(chunkSize, Number(stats.size) || 1));
   let head = new Uint8Array(0);
   let size = 0;
@@ -153,12 +180,13 @@ function digestWhole(descriptor: number, stats: BigIntStats): DigestResult {
     if (read === 0) break;
     if (size === 0) head = chunk.slice(0, Math.min(read, headSize));
     hash.update(chunk.subarray(0, read));
+    second?.update(chunk.subarray(0, read));
     size += read;
     // A file that grows for ever must not keep the reader for ever.
     if (size > Number(stats.size)) throw new ChangedWhileRead();
   }
   if (size !== Number(stats.size)) throw new ChangedWhileRead();
-  return { ok: true, sha256: hash.digest("hex"), size, head };
+  return { ok: true, sha256: hash.digest("hex"), sha512: second?.digest("hex") ?? null, size, head };
 }
 
 const reasons: Readonly<Record<string, readonly [AccessFault["kind"], string]>> = {
@@ -178,5 +206,9 @@ function accessFault(path: string, error: unknown): AccessFault {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const known = reasons[code];
   if (known !== undefined) return { kind: known[0], path, reason: known[1] };
-  return { kind: "unreadable", path, reason: `cannot be read (${code || (error instanceof Error ? error.message : "unknown error")})` };
+  return {
+    kind: "unreadable",
+    path,
+    reason: `cannot be read (${code || (error instanceof Error ? error.message : "unknown error")})`,
+  };
 }

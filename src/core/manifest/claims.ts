@@ -68,7 +68,8 @@ export function* claimsOf(manifest: Sound<Manifest>): Generator<Claim> {
     const shape = manifest[key];
     if (shape !== undefined) yield claim(`/${key}`, valueKey, kind, shape);
   }
-  for (const [index, shape] of (manifest.upstream ?? []).entries()) yield claim(`/upstream/${index}`, "name", "upstream", shape);
+  for (const [index, shape] of (manifest.upstream ?? []).entries())
+    yield claim(`/upstream/${index}`, "name", "upstream", shape);
   for (const [index, shape] of (manifest.derivedFrom ?? []).entries()) {
     yield claim(`/derivedFrom/${index}`, "relation", "derivation", shape);
   }
@@ -96,17 +97,30 @@ export function anchorOf(shape: AnchorShape): QuoteAnchor | null {
 export function* quotationsOf(manifest: Sound<Manifest>): Generator<Quotation> {
   for (const { pointer, kind, basis, value, valueKey, evidence } of claimsOf(manifest)) {
     if (kind === "text" && basis === "stated" && typeof value === "string" && manifest.withdrawn === undefined) {
-      yield { pointer: joinPointer(pointer, valueKey), source: null, anchor: { quote: value }, anywhere: true, of: "claim" };
+      yield {
+        pointer: joinPointer(pointer, valueKey),
+        source: null,
+        anchor: { quote: value },
+        anywhere: true,
+        of: "claim",
+      };
     }
     for (const [index, item] of evidence.entries()) {
       const anchor = anchorOf(item);
       if (anchor === null) continue;
-      yield { pointer: `${pointer}/evidence/${index}/quote`, source: item.source ?? null, anchor, anywhere: false, of: "evidence" };
+      yield {
+        pointer: `${pointer}/evidence/${index}/quote`,
+        source: item.source ?? null,
+        anchor,
+        anywhere: false,
+        of: "evidence",
+      };
     }
   }
   for (const [index, defect] of (manifest.defects ?? []).entries()) {
     const anchor = anchorOf(defect);
-    if (anchor !== null) yield { pointer: `/defects/${index}/quote`, source: null, anchor, anywhere: false, of: "defect" };
+    if (anchor !== null)
+      yield { pointer: `/defects/${index}/quote`, source: null, anchor, anywhere: false, of: "defect" };
   }
 }
 
@@ -135,15 +149,19 @@ export function* redactionsOf(manifest: Sound<Manifest>): Generator<Redaction> {
 }
 
 /** References to other sources that are no quotes: derivation targets apart, with where they stand. */
-export function* referencesOf(manifest: Sound<Manifest>): Generator<{ readonly pointer: string; readonly target: string }> {
+export function* referencesOf(
+  manifest: Sound<Manifest>,
+): Generator<{ readonly pointer: string; readonly target: string }> {
   for (const { pointer, evidence } of claimsOf(manifest)) {
     for (const [index, item] of evidence.entries()) {
-      if (item.source !== undefined && item.quote === undefined) yield { pointer: `${pointer}/evidence/${index}/source`, target: item.source };
+      if (item.source !== undefined && item.quote === undefined)
+        yield { pointer: `${pointer}/evidence/${index}/source`, target: item.source };
     }
   }
   for (const [index, defect] of (manifest.defects ?? []).entries()) {
     for (const [nth, reference] of (defect.refs ?? []).entries()) {
-      if (reference.source !== undefined) yield { pointer: `/defects/${index}/refs/${nth}/source`, target: reference.source };
+      if (reference.source !== undefined)
+        yield { pointer: `/defects/${index}/refs/${nth}/source`, target: reference.source };
     }
   }
 }

@@ -4,7 +4,7 @@ import type { DocumentFacts } from "../archive.ts";
 import type { Limits } from "../limits.ts";
 import type { Decoder } from "../ports.ts";
 import { Text } from "../text.ts";
-import { parseYaml, type SyntaxFault, type YamlDocument } from "./parse.ts";
+import { parseYaml, unreadDocument, type YamlDocument } from "./parse.ts";
 import { type DocumentKind, validateDocument, type Validation } from "./validate.ts";
 
 /** The schema version that this tool writes and the highest it reads. */
@@ -22,20 +22,40 @@ export function readDocument(
   const decoded = decoder.decode(bytes, "utf-8");
   if (decoded.kind !== "text") {
     const where = decoded.kind === "malformed" && decoded.offset !== null ? ` (byte ${decoded.offset})` : "";
-    return facts(kind, path, source, bytes.length, unread("", { kind: "encoding", message: `The file is not UTF-8${where}`, start: null, end: null }));
+    return facts(
+      kind,
+      path,
+      source,
+      bytes.length,
+      unreadDocument("", [{ kind: "encoding", message: `The file is not UTF-8${where}`, start: null, end: null }]),
+    );
   }
   return facts(kind, path, source, bytes.length, parseYaml(decoded.text, limits));
 }
 
-function unread(text: string, fault: SyntaxFault): YamlDocument {
-  return { text, value: undefined, faults: [fault], locate: () => null, plainScalar: () => null };
-}
-
-function facts(kind: DocumentKind, path: string, source: string | null, bytes: number, yaml: YamlDocument): DocumentFacts {
+function facts(
+  kind: DocumentKind,
+  path: string,
+  source: string | null,
+  bytes: number,
+  yaml: YamlDocument,
+): DocumentFacts {
   const newerVersion = newer(yaml.value);
   const validation: Validation =
-    newerVersion === null ? validateDocument(kind, yaml) : { violations: [], sound: null, original: (pointer) => pointer };
-  return { kind, path, source, bytes, text: new Text(yaml.text), yaml, validation, value: validation.sound as DocumentFacts["value"], newerVersion };
+    newerVersion === null
+      ? validateDocument(kind, yaml)
+      : { violations: [], sound: null, original: (pointer) => pointer };
+  return {
+    kind,
+    path,
+    source,
+    bytes,
+    text: new Text(yaml.text),
+    yaml,
+    validation,
+    value: validation.sound as DocumentFacts["value"],
+    newerVersion,
+  };
 }
 
 function newer(value: YamlDocument["value"]): number | null {

@@ -23,6 +23,11 @@ function find(document: Document.Parsed, pointer: string): Found {
   return found;
 }
 
+/** Whether anything is written at the pointer. */
+export function exists(document: Document.Parsed, pointer: string): boolean {
+  return find(document, pointer).exact;
+}
+
 /** The value or key that the pointer names, or else its nearest existing ancestor. */
 export function locate(document: Document.Parsed, pointer: string, part: "key" | "value"): Offsets | null {
   const { key, node, exact } = find(document, pointer);
@@ -37,4 +42,20 @@ export function locate(document: Document.Parsed, pointer: string, part: "key" |
 export function plainScalar(document: Document.Parsed, pointer: string): string | null {
   const { node, exact } = find(document, pointer);
   return exact && isScalar(node) && node.type === "PLAIN" && node.source !== undefined ? node.source : null;
+}
+
+/** Where the scalar begins that covers an offset, or null. */
+export function scalarAt(document: Document.Parsed, offset: number): number | null {
+  let node = document.contents as Node | null;
+  for (;;) {
+    if (isScalar(node)) return node.range?.[0] ?? null;
+    const children: (Node | null)[] = isMap(node)
+      ? node.items.flatMap(({ key, value }) => [key as Node | null, value as Node | null])
+      : isSeq(node)
+        ? (node.items as (Node | null)[])
+        : [];
+    const child = children.findLast((candidate) => (candidate?.range?.[0] ?? Number.POSITIVE_INFINITY) < offset);
+    if (child === undefined || child === null) return null;
+    node = child;
+  }
 }

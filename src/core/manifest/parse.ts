@@ -1,9 +1,10 @@
 // Reads one YAML document into plain values with positions. It gathers faults and never throws for bad content or judges.
 
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Range } from "yaml";
+import { type Document, type Node, parseDocument } from "yaml";
 import type { Limits } from "../limits.ts";
-import { locate, plainScalar } from "./locate.ts";
+import { exists, locate, plainScalar, scalarAt } from "./locate.ts";
 import { firstTooDeep } from "./nesting.ts";
+import { type Reporter, Walk } from "./walk.ts";
 
 /** Values of the YAML 1.2 core schema; mappings have no prototype, so that a key `__proto__` is only a key. */
 export type YamlValue = string | number | boolean | null | YamlValue[] | { [key: string]: YamlValue };
@@ -33,6 +34,9 @@ export interface SyntaxFault {
   /** Offsets in UTF-16 units into the text; null for the whole. */
   readonly start: number | null;
   readonly end: number | null;
+  /** Of a repeated key: the key, and where it first stood. */
+  readonly key?: string;
+  readonly first?: number;
 }
 
 export interface Offsets {
@@ -46,6 +50,12 @@ export interface YamlDocument {
   /** Undefined when the document cannot be read at all. */
   readonly value: YamlValue | undefined;
   readonly faults: readonly SyntaxFault[];
+  /** JSON pointers whose value is null or a bare string because what is written there is refused: a fault tells why. */
+  readonly unread: ReadonlySet<string>;
+  /** JSON pointers of mappings that may lack keys because a merge key in them is refused. */
+  readonly unmerged: ReadonlySet<string>;
+  /** Whether anything is written at the JSON pointer, sound or not. */
+  has(pointer: string): boolean;
   /**
    * Where the value, or the key, of a JSON pointer stands; of its nearest existing ancestor when it does not exist.
    */
@@ -54,6 +64,7 @@ export interface YamlDocument {
   plainScalar(pointer: string): string | null;
 }
 
+/** Faults of one kind that are taken down. */
 const faultBound = 200;
 
 // Tab and line feed are YAML's own; everything else below U+0020, DEL, C1, the line and paragraph separators,
@@ -67,40 +78,74 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u20
  */
 export function parseYaml(text: string, limits: Limits): YamlDocument {
   const faults: SyntaxFault[] = [];
-  const report = (kind: SyntaxFaultKind, message: string, range?: Range | readonly [number, number] | null): void => {
-    if (faults.length < faultBound) faults.push({ kind, message, start: range?.[0] ?? null, end: range?.[1] ?? null });
+  const counts = new Map<SyntaxFaultKind, number>();
+  const report: Reporter = (kind, message, range, more) => {
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    if (count <= faultBound)
+      faults.push({ kind, message, start: range?.[0] ?? null, end: range?.[1] ?? null, ...more });
   };
   inspectCharacters(text, report);
-  const document = parseBounded(text, limits, report);
-  if (document === null) return { text, value: undefined, faults, locate: () => null, plainScalar: () => null };
-  const walk = new Walk(limits, report);
-  const value = document.contents === null ? null : walk.value(document.contents as Node, 0);
+  // A directive may change what everything after it means, so nothing is said of the rest.
+  const directed = inspectDirectives(text, report);
+  const document = directed ? null : parseBounded(text, limits, report);
+  if (document === null) return unreadDocument(text, faults);
+  const walk = new Walk(text, limits, report);
+  const value = document.contents === null ? null : walk.value(document.contents as Node);
   const broken = document.errors.length > 0 || walk.stopped;
   return {
     text,
     value: broken ? undefined : value,
     faults,
+    unread: walk.unread,
+    unmerged: walk.unmerged,
+    has: (pointer) => exists(document, pointer),
     locate: (pointer, part) => locate(document, pointer, part),
     plainScalar: (pointer) => plainScalar(document, pointer),
   };
 }
 
-type Reporter = (kind: SyntaxFaultKind, message: string, range?: Range | readonly [number, number] | null) => void;
+/** A document of which nothing is known but its faults. */
+export function unreadDocument(text: string, faults: readonly SyntaxFault[]): YamlDocument {
+  const none: ReadonlySet<string> = new Set();
+  const nowhere = () => null;
+  return {
+    text,
+    value: undefined,
+    faults,
+    unread: none,
+    unmerged: none,
+    has: () => false,
+    locate: nowhere,
+    plainScalar: nowhere,
+  };
+}
 
 function inspectCharacters(text: string, report: Reporter): void {
   if (text.startsWith("\ufeff")) report("byte-order-mark", "The document begins with a byte order mark", [0, 1]);
   const carriageReturn = text.indexOf("\r");
   if (carriageReturn >= 0) {
-    report("carriage-return", "Lines must end in LF alone, and this one holds a carriage return", [carriageReturn, carriageReturn + 1]);
+    report("carriage-return", "Lines must end in LF alone, and this one holds a carriage return", [
+      carriageReturn,
+      carriageReturn + 1,
+    ]);
   }
   for (const match of text.matchAll(controls)) {
     const code = (match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-    report("control-character", `The character U+${code} is not allowed here`, [match.index, match.index + match[0].length]);
+    report("control-character", `The character U+${code} is not allowed here`, [
+      match.index,
+      match.index + match[0].length,
+    ]);
   }
-  const directive = /^%.*$/m.exec(text);
-  if (directive !== null) {
-    report("directive", "Directives are not allowed", [directive.index, directive.index + directive[0].length]);
-  }
+}
+
+/** Directives stand before the document; a percent sign further down is none. */
+function inspectDirectives(text: string, report: Reporter): boolean {
+  const lead = /^\ufeff?(?:[ \t]*(?:#[^\n]*)?\r?\n)*/.exec(text)?.[0].length ?? 0;
+  if (text[lead] !== "%") return false;
+  const end = text.indexOf("\n", lead);
+  report("directive", "The file begins with a directive", [lead, end < 0 ? text.length : end]);
+  return true;
 }
 
 function parseBounded(text: string, limits: Limits, report: Reporter): Document.Parsed | null {
@@ -118,114 +163,53 @@ function parseBounded(text: string, limits: Limits, report: Reporter): Document.
       merge: false,
       resolveKnownTags: false,
       prettyErrors: false,
-      logLevel: "silent",
+      // The second document of a file is not reported at the level "silent"; nothing is ever written anywhere.
+      logLevel: "error",
     });
   } catch (error) {
     // The parser throws only when a bound of its own is reached.
     report("limit", `The document cannot be parsed: ${error instanceof Error ? error.message : String(error)}`, null);
     return null;
   }
-  for (const fault of document.errors) {
-    if (fault.code === "MULTIPLE_DOCS") report("several-documents", "The file holds more than one document", fault.pos);
-    else if (fault.code === "RESOURCE_EXHAUSTION") report("limit", "The document nests too deep to be parsed", fault.pos);
-    else report("syntax", sentence(fault.message), fault.pos);
-  }
+  reportErrors(document, text, report);
   return document;
 }
+
+/** One mistake tends to be reported on every line that follows it: of neighbouring lines only the first is told. */
+function reportErrors(document: Document.Parsed, text: string, report: Reporter): void {
+  const lineEndAfter = (offset: number): number => {
+    const end = text.indexOf("\n", offset);
+    return end < 0 ? text.length : end;
+  };
+  let lineEnd = -1;
+  let nextLineEnd = -1;
+  for (const fault of [...document.errors].sort((x, y) => x.pos[0] - y.pos[0])) {
+    const [start] = fault.pos;
+    if (fault.code === "MULTIPLE_DOCS") report("several-documents", "The file holds more than one document", fault.pos);
+    else if (fault.code === "RESOURCE_EXHAUSTION")
+      report("limit", "The document nests too deep to be parsed", fault.pos);
+    else if (start > lineEnd) {
+      const isNew = start > nextLineEnd;
+      lineEnd = isNew ? lineEndAfter(start) : nextLineEnd;
+      nextLineEnd = lineEndAfter(lineEnd + 1);
+      if (!isNew) continue;
+      const opened = fault.message.startsWith("Missing closing") ? scalarAt(document, start) : null;
+      if (opened === null) report("syntax", sentences[fault.code] ?? sentence(fault.message), fault.pos);
+      else report("syntax", "The quotation mark that opens here is never closed", [opened, opened + 1]);
+    }
+  }
+}
+
+/** The parser's own words where they would not help whoever wrote the line. */
+const sentences: Readonly<Record<string, string>> = {
+  BAD_INDENT: "The line does not stand at the column of the lines that it belongs to",
+  BLOCK_AS_IMPLICIT_KEY:
+    "A second colon stands on the line, or the line is indented wrongly: quote words that hold a colon",
+  MULTILINE_IMPLICIT_KEY: "A key spans several lines, or a colon is missing",
+  TAB_AS_INDENT: "A tab stands where only blanks may indent",
+};
 
 function sentence(message: string): string {
   const line = message.split("\n", 1)[0] ?? "";
   return line.replace(/[.:]+$/, "").slice(0, 300);
-}
-
-/** Turns the parser's nodes into values and reports everything that manifests do without. */
-class Walk {
-  readonly #limits: Limits;
-  readonly #report: Reporter;
-  #keys = 0;
-  stopped = false;
-
-  constructor(limits: Limits, report: Reporter) {
-    this.#limits = limits;
-    this.#report = report;
-  }
-
-  value(node: Node | null | undefined, depth: number): YamlValue {
-    if (node === null || node === undefined) return null;
-    if (isAlias(node)) {
-      this.#report("alias", `The alias "*${node.source}" is not allowed: write the value out`, node.range);
-      return null;
-    }
-    this.#properties(node);
-    if (depth > this.#limits.documentDepth) {
-      if (!this.stopped) {
-        this.#report("limit", `The document nests deeper than ${this.#limits.documentDepth} levels`, node.range);
-      }
-      this.stopped = true;
-      return null;
-    }
-    if (isScalar(node)) return this.#scalar(node.value, node.range);
-    if (isSeq(node)) {
-      this.#flow(node);
-      return node.items.map((item) => this.value(item as Node | null, depth + 1));
-    }
-    if (isMap(node)) {
-      this.#flow(node);
-      return this.#mapping(node, depth);
-    }
-    return null;
-  }
-
-  #scalar(value: unknown, range: Range | null | undefined): YamlValue {
-    if (typeof value === "string") {
-      if (value.length > this.#limits.stringLength) {
-        this.#report("limit", `A string has ${value.length} characters; ${this.#limits.stringLength} are allowed`, range);
-      }
-      return value;
-    }
-    return typeof value === "number" || typeof value === "boolean" ? value : null;
-  }
-
-  #properties(node: Node): void {
-    const { anchor, tag } = node as { anchor?: string; tag?: string };
-    if (anchor !== undefined) this.#report("anchor", `The anchor "&${anchor}" is not allowed: write the value out`, node.range);
-    if (tag !== undefined) this.#report("tag", `The tag "${tag}" is not allowed: write the bare value`, node.range);
-  }
-
-  #flow(node: { flow?: boolean; items: unknown[]; range?: Range | null }): void {
-    if (node.flow === true && node.items.length > 0) {
-      this.#report("flow-collection", "Write lists and mappings in block style, one item a line", node.range);
-    }
-  }
-
-  #mapping(node: { items: { key: unknown; value: unknown }[] }, depth: number): YamlValue {
-    const result: { [key: string]: YamlValue } = Object.create(null);
-    const seen = new Set<string>();
-    for (const pair of node.items) {
-      const key = pair.key as Node | null;
-      if (++this.#keys > this.#limits.documentKeys) {
-        if (!this.stopped) this.#report("limit", `The document has more than ${this.#limits.documentKeys} keys`, key?.range);
-        this.stopped = true;
-        return result;
-      }
-      const value = this.value(pair.value as Node | null, depth + 1);
-      if (key !== null && !isAlias(key)) this.#properties(key);
-      if (!isScalar(key) || typeof key.value !== "string") {
-        const written = isScalar(key) && key.source !== undefined && key.source !== "" ? ` "${key.source}"` : "";
-        this.#report("non-string-key", `The key${written} is not a string: quote it`, key?.range);
-        continue;
-      }
-      if (key.value === "<<" && key.type === "PLAIN") {
-        this.#report("merge-key", "Merge keys are not allowed: write the keys out", key.range);
-        continue;
-      }
-      if (seen.has(key.value)) {
-        this.#report("duplicate-key", `The key "${key.value}" stands more than once in this mapping`, key.range);
-        continue;
-      }
-      seen.add(key.value);
-      result[key.value] = value;
-    }
-    return result;
-  }
 }

@@ -12,10 +12,19 @@ export interface Salvaged {
 
 // Cuts what is wrong, looks again, and so on: a part whose needed key is missing or was cut falls with it. Lists close
 // up behind what was cut; which item stood where is remembered, so that findings point into the document as written.
-/** @param value is left as it is */
-export function salvage(value: { readonly [key: string]: YamlValue }, validate: Validator): Salvaged {
+/**
+ * @param value is left as it is
+ * @param unread pointers of what was not taken over as written; they are cut before anything is looked at
+ */
+export function salvage(
+  value: { readonly [key: string]: YamlValue },
+  unread: ReadonlySet<string>,
+  validate: Validator,
+): Salvaged {
   const copy = copyOf(value as YamlValue) as { [key: string]: YamlValue };
   const indices = new WeakMap<YamlValue[], number[]>();
+  for (const pointer of unread) cut(copy, pointer);
+  compact(copy, indices);
   for (let round = 0; round < 20; round++) {
     if (validate(copy)) break;
     const cuts = new Set<string>();
@@ -50,7 +59,10 @@ function compact(value: YamlValue, indices: WeakMap<YamlValue[], number[]>): voi
   if (Array.isArray(value)) {
     const before = indices.get(value) ?? value.map((_, index) => index);
     const stands = (item: unknown): boolean => item !== hole;
-    indices.set(value, before.filter((_, index) => stands(value[index])));
+    indices.set(
+      value,
+      before.filter((_, index) => stands(value[index])),
+    );
     const kept = value.filter(stands);
     value.length = 0;
     for (const item of kept) {

@@ -19,7 +19,7 @@ export const DETECTORS: readonly Detector[] = [
 ];
 
 /** A detector reports no more than this in one text. */
-export const DEFECTS_PER_DETECTOR = 1000;
+export const DEFECTS_PER_DETECTOR: number = 1000;
 
 /** A defect that a machine found, in UTF-16 offsets, end exclusive. */
 export interface MechanicalDefect {

@@ -20,24 +20,29 @@ const CANDIDATE = new RegExp(`[\\u00c2-\\u00f4][\\u0080-\\u00bf${WINDOWS_1252}]`
 const UNNATURAL_AFTER_SMALL = /[\u0080-\u009f€‚ƒ„ˆ‰Š‹ŒŽ˜Ÿ¢£¤¥¦¨¬¯±µ¶¸¼½¾]/;
 /** The same, of what may stand in the symbols that begin with "â": dashes, arrows, stars, trade mark, euro. */
 const UNNATURAL_AFTER_CIRCUMFLEX = /[\u0080-\u009f€‚ƒ„†‡ˆ‰Š‹ŒŽ˜Ÿ¢£¤¥¦¨¬¯±µ¶¸¼½¾šœž]/;
-/** Never directly after a capital letter; "Š" and "Ž" do in Czech and Slovak, superscripts and signs in units and footnotes. */
-const UNNATURAL_AFTER_CAPITAL = /[\u0080-\u009f€‚ƒ„†‡ˆ‰‹˜¢£¤¥¦¨¬¯µ¶¸¼½¾¿¡]/;
+/** May stand between two capital letters, or "Š" and "Ž" in Czech and Slovak words. */
+const NATURAL_BETWEEN_CAPITALS = /^[\u00a0\u00ad·’‘“”–—…»«›®™°ŠŽšž]$/;
 /** Never after "Ã", which only a few languages have. */
-const UNNATURAL_AFTER_A_TILDE = /[\u0080-\u009f€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜šœžŸ¡¢£¤¥¦§¨©ª«¬¯°±´µ¶¸º¼½¾¿]/;
+const UNNATURAL_AFTER_A_TILDE = /[\u0080-\u009f€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜šœžŸ¡¢£¤¥¦§¨©ª«¬¯±´µ¶¸º¼½¾¿]/;
 /** Never after a capital that is a word of its own: "Â" with a Latin-1 sign. */
 const SIGN = /[\u0080-\u009f¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º¼½¾¿]/;
 /** May stand between a letter and the next word or suffix. */
 const JOINS_WORDS = /[\u00a0\u00ad·’‘“”–—…]/;
+/** The same, or close a quotation or a name. */
+const JOINS_OR_CLOSES = /[\u00a0\u00ad·’‘“”–—…»›®™°²]/;
 const SMALL = /\p{Ll}/u;
 const CAPITAL = /\p{Lu}/u;
-const AFTER_WHICH_A_SPACE_STANDS = /[\p{Ll}\p{Nd}.,;:!?)”"»’%]/u;
+const LETTER = /\p{L}/u;
+const SMALL_OR_UNNATURAL = new RegExp(`${UNNATURAL_AFTER_SMALL.source}|\\p{Ll}`, "u");
+const MAY_END_A_WORD = /[\p{Ll}\p{Nd}.,;:!?)”"»’%]/u;
 
 /** Scripts whose letters are two bytes, by leading byte: never a letter alone, so one sequence proves little. */
 const FAMILY_OF_LEAD: ReadonlyMap<string, string> = new Map([
   ...[..."ÎÏ"].map((lead) => [lead, "Greek"] as const),
   ...[..."ÐÑÒÓ"].map((lead) => [lead, "Cyrillic"] as const),
-  ...[..."Ö×"].map((lead) => [lead, "Hebrew"] as const),
+  ...[..."ÔÕÖ×"].map((lead) => [lead, "Armenian or Hebrew"] as const),
   ...[..."ØÙÚÛ"].map((lead) => [lead, "Arabic"] as const),
+  ["Þ", "Thaana"],
 ]);
 
 interface Run extends Span {
@@ -52,9 +57,14 @@ export const mojibake: Detector = {
   name: "mojibake",
   type: "encoding.mojibake",
   *find(text) {
+    let any = false;
     const certain = new Set<string>();
-    for (const run of runsOf(text)) if (run.strong) for (const kind of ["any", ...run.kinds]) certain.add(kind);
-    if (certain.size === 0) return;
+    for (const run of runsOf(text)) {
+      if (!run.strong) continue;
+      any = true;
+      for (const kind of run.kinds) certain.add(kind);
+    }
+    if (!any) return;
     for (const run of runsOf(text)) {
       if (run.strong || [...run.kinds].some((kind) => certain.has(kind))) yield { start: run.start, end: run.end };
     }
@@ -81,7 +91,7 @@ function* runsOf(text: string): Generator<Run, void, undefined> {
       const tail = text.slice(end + 1, end + length);
       const family = length === 2 ? (FAMILY_OF_LEAD.get(text.charAt(end)) ?? "") : "longer";
       strong ||= isStrong(text, end, length);
-      unnatural ||= (length === 2 ? UNNATURAL_AFTER_CAPITAL : UNNATURAL_AFTER_SMALL).test(tail);
+      unnatural ||= length === 2 ? !NATURAL_BETWEEN_CAPITALS.test(tail) : UNNATURAL_AFTER_SMALL.test(tail);
       neighbours ||= family !== "" && family === before;
       kinds.add(kindOf(text.slice(end, end + 2), family));
       before = family;
@@ -102,35 +112,36 @@ function kindOf(head: string, family: string): string {
 
 /** Whether one sequence is certain, from its characters and the letters around it. */
 function isStrong(text: string, at: number, length: number): boolean {
+  if (length === 2) return isStrongPair(text, at);
   const lead = text.charAt(at);
   const first = text.charAt(at + 1);
+  if (length === 4) return lead === "ð" && /[\u0080-\u009fŸ]/.test(first);
   const second = text.charAt(at + 2);
-  if (length === 4) return lead === "ð" && (first === "Ÿ" || (first >= "\u0080" && first <= "\u009f"));
-  const next = text.charAt(at + length);
-  if (length === 3) {
-    if (lead === "â") return first === "€" || UNNATURAL_AFTER_CIRCUMFLEX.test(first + second);
-    if (lead === "ï" && (first + second === "»¿" || first + second === "¿½")) return true;
-    if (lead === "á" && first === "º") return true;
-    if (lead === "á" && first === "»")
-      return !JOINS_WORDS.test(second) && (SMALL.test(next) || UNNATURAL_AFTER_SMALL.test(second));
-    return UNNATURAL_AFTER_SMALL.test(first);
-  }
+  if (lead === "â") return first === "€" || UNNATURAL_AFTER_CIRCUMFLEX.test(first + second);
+  if (lead === "ï" && /»¿|¿½/.test(first + second)) return true;
+  if (lead === "á" && first === "º") return true;
+  if (lead !== "á" || first !== "»") return UNNATURAL_AFTER_SMALL.test(first);
+  if (LETTER.test(second) || (JOINS_WORDS.test(second) && !/[‘“]/.test(second))) return false;
+  return SMALL_OR_UNNATURAL.test(second + text.charAt(at + length));
+}
+
+function isStrongPair(text: string, at: number): boolean {
+  const lead = text.charAt(at);
+  const first = text.charAt(at + 1);
   const previous = text.charAt(at - 1);
-  if (!/[ÂÃÄÅÆÈ]/.test(lead)) return false;
-  if (SMALL.test(previous)) return true;
-  if (lead === "Æ" || lead === "È") return false;
+  // In French "É" may follow a small letter ("illisiblesÉ"): of what begins with it only the schwa is certain, as in Azerbaijani.
+  if (SMALL.test(previous)) return /[ÂÃÄÅÆÈ]/.test(lead) || /É™|Ê[»¼]/.test(lead + first);
   if (lead === "Â") {
     if (CAPITAL.test(previous)) return false;
-    return first === "\u00a0" || first === "»" ? AFTER_WHICH_A_SPACE_STANDS.test(previous) : SIGN.test(first);
+    return first === "\u00a0" || first === "»" ? MAY_END_A_WORD.test(previous) : SIGN.test(first);
   }
   if (lead === "Ã" && UNNATURAL_AFTER_A_TILDE.test(first)) return true;
+  if (!/[ÃÄÅ]/.test(lead)) return false;
   if (/[\u0080-\u009f€ƒ‡ˆ‰˜¢¤¥¦¨¬¯]/.test(first)) return true;
-  // A capital that begins a word, and a mark, and a small letter: "Ã®le", "Å½ivot".
-  return (
-    !CAPITAL.test(previous) &&
-    SMALL.test(next) &&
-    (lead === "Ã" && first === "\u00ad" ? true : !JOINS_WORDS.test(first) || /[“”–…‘]/.test(first))
-  );
+  // A mark between a capital and a small letter: "PÃ³lland", "Ã®le". What could end a word in capitals counts only where none ends.
+  if (!SMALL.test(text.charAt(at + 2))) return false;
+  if (lead === "Ã" && first === "\u00ad") return true;
+  return CAPITAL.test(previous) ? !JOINS_OR_CLOSES.test(first) : !/[\u00a0\u00ad·’—]/.test(first);
 }
 
 function byteAt(text: string, at: number): number {

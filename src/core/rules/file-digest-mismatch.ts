@@ -1,6 +1,7 @@
-// The stored bytes are not those that the manifest names.
+// The stored bytes are not those that the manifest, or else the file name, gives the digest of.
 
 import type { FixityCause } from "../diagnostic.ts";
+import { identityOf } from "../identity.ts";
 import { defineRule } from "./rule.ts";
 
 const cures: Readonly<Record<FixityCause, string>> = {
@@ -9,7 +10,8 @@ const cures: Readonly<Record<FixityCause, string>> = {
   "byte-order-mark": "A byte order mark was added or removed. Restore the bytes as captured.",
   "final-newline": "An editor added or removed the line feed at the end. Restore the bytes as captured.",
   "lfs-pointer": "A Git LFS pointer stands in place of the bytes. Run `git lfs pull`, or store the bytes themselves.",
-  "annex-pointer": "A git-annex pointer stands in place of the bytes. Run `git annex get`, or store the bytes themselves.",
+  "annex-pointer":
+    "A git-annex pointer stands in place of the bytes. Run `git annex get`, or store the bytes themselves.",
   truncated: "The file is shorter than it was. Restore it whole from history or from the capture.",
   "unicode-normalisation": "The characters were normalised by a program. Restore the bytes as captured.",
   "other-source": "These are the bytes of another source of this archive. Put each file back under its own name.",
@@ -20,20 +22,21 @@ export default defineRule({
   id: "file-digest-mismatch",
   of: "source",
   severity: "error",
-  needs: ["bytes", "manifest"],
-  title: "The bytes are not what the manifest says",
+  needs: ["bytes"],
+  title: "The bytes are not those of the source",
   why: "A source is cited by the digest of its bytes. When they differ, nobody can tell what was read, quoted or judged.",
   fix: "Restore the bytes from history; never edit the digest to fit them.",
-  *check({ bytes, manifest }) {
-    const expected = manifest?.value?.file?.sha256;
-    if (bytes === null || expected === undefined || bytes.sha256 === expected) return;
+  *check(source) {
+    const { bytes } = source;
+    const { stated, actual, expected, bytesChanged } = identityOf(source);
+    if (!bytesChanged || bytes === null || actual === null || expected === null) return;
     const cause = bytes.cause ?? "unknown";
     yield {
-      message: `The bytes have the SHA-256 "${bytes.sha256}", and the manifest says "${expected}"`,
+      message: `The bytes have the SHA-256 "${actual}", and the ${stated === null ? "file name" : "manifest"} says "${expected}"`,
       fix: cures[cause],
       path: bytes.path,
       cause,
-      data: { expected, actual: bytes.sha256, size: bytes.size },
+      data: { expected, actual, size: bytes.size },
     };
   },
 });

@@ -1,10 +1,166 @@
-// The ordered list of all rules, written by hand: documents, sources, relations, the archive as a whole.
+// The ordered list of all rules, written by hand: access, documents, sources, relations, the archive as a whole.
 
+import acceptanceInvalid from "./acceptance-invalid.ts";
+import acceptanceStale from "./acceptance-stale.ts";
+import archiveEmpty from "./archive-empty.ts";
+import charsetMismatch from "./charset-mismatch.ts";
+import charsetMissing from "./charset-missing.ts";
+import claimValueContradictsBasis from "./claim-value-contradicts-basis.ts";
+import dateImpossible from "./date-impossible.ts";
+import dateInFuture from "./date-in-future.ts";
+import dateMalformed from "./date-malformed.ts";
+import dateOutOfOrder from "./date-out-of-order.ts";
+import defectCorrectionIdle from "./defect-correction-idle.ts";
+import defectIdDuplicate from "./defect-id-duplicate.ts";
+import derivationCycle from "./derivation-cycle.ts";
+import derivationSelf from "./derivation-self.ts";
+import derivationTargetUnknown from "./derivation-target-unknown.ts";
+import descriptorMissing from "./descriptor-missing.ts";
+import documentModelineMissing from "./document-modeline-missing.ts";
+import entryNameCollides from "./entry-name-collides.ts";
+import entryNameUnsafe from "./entry-name-unsafe.ts";
+import entryNotRegular from "./entry-not-regular.ts";
+import entryStray from "./entry-stray.ts";
+import evidenceMissing from "./evidence-missing.ts";
+import fileChangedWhileRead from "./file-changed-while-read.ts";
 import fileDigestMismatch from "./file-digest-mismatch.ts";
+import fileDigestSecondMismatch from "./file-digest-second-mismatch.ts";
+import fileLimitExceeded from "./file-limit-exceeded.ts";
+import fileMisnamed from "./file-misnamed.ts";
+import fileMisplaced from "./file-misplaced.ts";
+import fileMissing from "./file-missing.ts";
+import fileSeveral from "./file-several.ts";
+import fileSizeMismatch from "./file-size-mismatch.ts";
+import fileUnlisted from "./file-unlisted.ts";
+import fileUnreadable from "./file-unreadable.ts";
+import gitattributesNested from "./gitattributes-nested.ts";
+import languageDiffers from "./language-differs.ts";
+import languageTagMalformed from "./language-tag-malformed.ts";
+import languageTagNotCanonical from "./language-tag-not-canonical.ts";
+import manifestMisnamed from "./manifest-misnamed.ts";
+import mechanicalDefectGone from "./mechanical-defect-gone.ts";
+import mechanicalDefectUndeclared from "./mechanical-defect-undeclared.ts";
+import quoteAmbiguous from "./quote-ambiguous.ts";
+import quoteNotFound from "./quote-not-found.ts";
+import quoteSourceUnknown from "./quote-source-unknown.ts";
+import quoteUncheckable from "./quote-uncheckable.ts";
+import redactionUnexpected from "./redaction-unexpected.ts";
+import referenceUnknown from "./reference-unknown.ts";
+import relationLanguageMalformed from "./relation-language-malformed.ts";
+import relationMisnamed from "./relation-misnamed.ts";
+import relationPassageAmbiguous from "./relation-passage-ambiguous.ts";
+import relationPassageNotFound from "./relation-passage-not-found.ts";
+import relationPassageUncheckable from "./relation-passage-uncheckable.ts";
+import relationRedactionUnexpected from "./relation-redaction-unexpected.ts";
+import relationSourceUnknown from "./relation-source-unknown.ts";
 import type { Rule } from "./rule.ts";
+import schemaVersionUnsupported from "./schema-version-unsupported.ts";
 import schemaViolated from "./schema-violated.ts";
+import sourceDuplicate from "./source-duplicate.ts";
+import translationContradictory from "./translation-contradictory.ts";
+import unfinishedLeftover from "./unfinished-leftover.ts";
+import urlInvalid from "./url-invalid.ts";
+import withdrawnBytesPresent from "./withdrawn-bytes-present.ts";
+import withdrawnWordsPresent from "./withdrawn-words-present.ts";
+import yamlAliasUsed from "./yaml-alias-used.ts";
+import yamlAnchorUsed from "./yaml-anchor-used.ts";
+import yamlByteOrderMarkPresent from "./yaml-byte-order-mark-present.ts";
+import yamlCarriageReturnPresent from "./yaml-carriage-return-present.ts";
+import yamlControlCharacterPresent from "./yaml-control-character-present.ts";
+import yamlDirectiveUsed from "./yaml-directive-used.ts";
+import yamlEncodingInvalid from "./yaml-encoding-invalid.ts";
+import yamlFlowCollectionUsed from "./yaml-flow-collection-used.ts";
+import yamlKeyDuplicate from "./yaml-key-duplicate.ts";
+import yamlKeyNotString from "./yaml-key-not-string.ts";
+import yamlLimitExceeded from "./yaml-limit-exceeded.ts";
+import yamlMergeKeyUsed from "./yaml-merge-key-used.ts";
+import yamlSeveralDocuments from "./yaml-several-documents.ts";
+import yamlSyntaxInvalid from "./yaml-syntax-invalid.ts";
+import yamlTagUsed from "./yaml-tag-used.ts";
 
-const list = [schemaViolated, fileDigestMismatch] as const;
+const list = [
+  // What could not be looked at.
+  fileUnreadable,
+  fileChangedWhileRead,
+  fileLimitExceeded,
+  entryNotRegular,
+  // Documents.
+  yamlEncodingInvalid,
+  yamlSyntaxInvalid,
+  yamlLimitExceeded,
+  yamlSeveralDocuments,
+  yamlDirectiveUsed,
+  yamlByteOrderMarkPresent,
+  yamlCarriageReturnPresent,
+  yamlControlCharacterPresent,
+  yamlAnchorUsed,
+  yamlAliasUsed,
+  yamlMergeKeyUsed,
+  yamlTagUsed,
+  yamlKeyNotString,
+  yamlKeyDuplicate,
+  yamlFlowCollectionUsed,
+  documentModelineMissing,
+  schemaVersionUnsupported,
+  schemaViolated,
+  urlInvalid,
+  // Sources.
+  fileMissing,
+  fileUnlisted,
+  fileSeveral,
+  fileMisnamed,
+  fileMisplaced,
+  manifestMisnamed,
+  fileDigestMismatch,
+  fileDigestSecondMismatch,
+  fileSizeMismatch,
+  charsetMissing,
+  charsetMismatch,
+  claimValueContradictsBasis,
+  evidenceMissing,
+  quoteNotFound,
+  quoteAmbiguous,
+  quoteSourceUnknown,
+  quoteUncheckable,
+  dateMalformed,
+  dateImpossible,
+  dateOutOfOrder,
+  dateInFuture,
+  languageTagMalformed,
+  languageTagNotCanonical,
+  languageDiffers,
+  translationContradictory,
+  defectIdDuplicate,
+  defectCorrectionIdle,
+  mechanicalDefectGone,
+  mechanicalDefectUndeclared,
+  withdrawnBytesPresent,
+  withdrawnWordsPresent,
+  redactionUnexpected,
+  acceptanceInvalid,
+  // Relations.
+  relationMisnamed,
+  relationLanguageMalformed,
+  relationSourceUnknown,
+  relationPassageNotFound,
+  relationPassageAmbiguous,
+  relationPassageUncheckable,
+  relationRedactionUnexpected,
+  // The archive as a whole; stale acceptances last, when all others have been met.
+  descriptorMissing,
+  archiveEmpty,
+  entryNameUnsafe,
+  entryNameCollides,
+  gitattributesNested,
+  entryStray,
+  unfinishedLeftover,
+  sourceDuplicate,
+  derivationTargetUnknown,
+  derivationSelf,
+  derivationCycle,
+  referenceUnknown,
+  acceptanceStale,
+] as const;
 
 /** The id of a rule; the union of all. */
 export type RuleId = (typeof list)[number]["id"];

@@ -2,6 +2,7 @@
 
 import type { ArchiveFacts, DocumentFacts, Need, RelationFacts, SourceFacts, Unavailable } from "../archive.ts";
 import type { DiagnosticData, FixityCause, Place, Severity } from "../diagnostic.ts";
+import type { AccessFault } from "../ports.ts";
 
 /** What a rule finds. The runner, not the rule, turns it into a diagnostic with line and column. */
 export interface Finding {
@@ -47,6 +48,15 @@ interface RuleWords {
   readonly verdict?: "incomplete";
 }
 
+/** Severities of the rules of a run, by id. */
+export type RuleSeverities = ReadonlyMap<string, Severity>;
+
+/** Runs on everything that could not be looked at, wherever it was met. */
+export interface AccessRule extends RuleWords {
+  readonly of: "access";
+  check(fault: AccessFault): Iterable<Finding>;
+}
+
 /** Runs on every YAML document: manifests, relations and archive.yaml. */
 export interface DocumentRule extends RuleWords {
   readonly of: "document";
@@ -58,7 +68,7 @@ export interface SourceRule extends RuleWords {
   readonly of: "source";
   /** Facts without which it cannot run; it is then listed as skipped. */
   readonly needs: readonly Need[];
-  check(source: SourceFacts): Iterable<Finding | NotChecked>;
+  check(source: SourceFacts, severities: RuleSeverities): Iterable<Finding | NotChecked>;
 }
 
 /** Runs on one relation with the sources that it quotes. */
@@ -73,7 +83,7 @@ export interface ArchiveRule extends RuleWords {
   check(archive: ArchiveFacts): Iterable<Finding>;
 }
 
-export type Rule = DocumentRule | SourceRule | RelationRule | ArchiveRule;
+export type Rule = AccessRule | DocumentRule | SourceRule | RelationRule | ArchiveRule;
 
 /** Keeps the id as a literal type, so that the list of rules yields the type of all ids. */
 export function defineRule<const R extends Rule>(rule: R): R {

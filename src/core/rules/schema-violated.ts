@@ -11,7 +11,13 @@ export default defineRule({
   fix: "Mend the value; editors with a YAML language server show what is allowed from the first line of the file.",
   *check({ validation }) {
     for (const { pointer, part, message, fix, data } of validation.violations) {
-      yield { message, pointer, part, ...(fix === null ? {} : { fix }), ...(data === null ? {} : { data: dataOf(data) }) };
+      yield {
+        message,
+        pointer,
+        part,
+        ...(fix === null ? {} : { fix }),
+        ...(data === null ? {} : { data: dataOf(data) }),
+      };
     }
   },
 });

@@ -1,0 +1,31 @@
+// A manifest accepts something that cannot be accepted.
+
+import { nearest } from "../nearest.ts";
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  id: "acceptance-invalid",
+  of: "source",
+  severity: "error",
+  needs: ["manifest"],
+  title: "A manifest accepts what cannot be accepted",
+  why: "An acceptance silences a warning for good; one that names no warning silences nothing and hides that from the reader.",
+  fix: "Name a rule that gives warnings, or remove the entry; errors have to be mended.",
+  *check({ manifest }, severities) {
+    const known = [...severities].filter(([, severity]) => severity === "warning").map(([id]) => id);
+    for (const [index, { rule }] of (manifest?.value?.accepted ?? []).entries()) {
+      const severity = severities.get(rule);
+      if (severity === "warning") continue;
+      const guess = severity === undefined ? nearest(rule, known) : null;
+      yield {
+        message:
+          severity === undefined
+            ? `There is no rule "${rule}"`
+            : `The rule "${rule}" gives ${severity === "error" ? "errors" : "information"}, and only warnings can be accepted`,
+        ...(guess === null ? {} : { fix: `Did you mean "${guess}"?` }),
+        pointer: `/accepted/${index}/rule`,
+        data: { rule, severity: severity ?? null },
+      };
+    }
+  },
+});

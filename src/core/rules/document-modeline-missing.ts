@@ -1,0 +1,60 @@
+// The first line of a document does not lead editors to its schema.
+
+import type { DocumentFacts } from "../archive.ts";
+import { folderOf, joinPath, manifestPath, rootOf } from "../layout.ts";
+import { defineRule } from "./rule.ts";
+
+const schemaNames = { manifest: "manifest", relation: "relation", descriptor: "archive" } as const;
+const modeline = /^# yaml-language-server: \$schema=(\S+)$/;
+
+export default defineRule({
+  id: "document-modeline-missing",
+  of: "document",
+  severity: "warning",
+  title: "The first line does not name the schema",
+  why: "With it editors complete keys, explain them and mark mistakes as they are typed.",
+  fix: "Make the line that names the schema the first of the file.",
+  *check(document) {
+    const { kind, path, yaml } = document;
+    if (yaml.faults.some((fault) => fault.kind === "encoding")) return;
+    const schema = `schema/${schemaNames[kind]}.schema.json`;
+    const { line, start } = firstLine(document);
+    const found = modeline.exec(line)?.[1];
+    const place = properPlace(document);
+    if (found !== undefined && (leadsTo(found, path, schema) || leadsTo(found, place, schema))) return;
+    const wanted = `# yaml-language-server: $schema=${"../".repeat(place.split("/").length - 1)}${schema}`;
+    yield {
+      message:
+        found === undefined
+          ? "The first line does not name the schema for editors"
+          : `The first line names "${found}", which is not the schema of this file`,
+      fix: `${found === undefined ? "Add as the first line" : "Write instead"}: ${wanted}`,
+      offsets: { start, end: start + line.length },
+      data: { wanted, ...(found === undefined ? {} : { found }) },
+    };
+  },
+});
+
+/** The first line behind a byte order mark or directives, which have rules of their own. */
+function firstLine({ text }: DocumentFacts): { readonly line: string; readonly start: number } {
+  const lead = /^\ufeff?(?:(?:%[^\n]*\n)+(?:---[ \t]*\r?\n)?)?/.exec(text.value)?.[0].length ?? 0;
+  const number = text.position(lead).line;
+  const start = Math.max(lead, text.lineStart(number));
+  return {
+    line: text
+      .lineText(number)
+      .slice(start - text.lineStart(number))
+      .trimEnd(),
+    start,
+  };
+}
+
+/** Where the document belongs: a manifest that lies elsewhere is not to be mended for its place there. */
+function properPlace({ kind, path, source }: DocumentFacts): string {
+  return kind === "manifest" && source !== null ? manifestPath(rootOf(path), source) : path;
+}
+
+function leadsTo(address: string, path: string, schema: string): boolean {
+  if (/^https?:\/\//.test(address)) return address.endsWith(`/${schema}`);
+  return joinPath(folderOf(path), address) === schema;
+}

@@ -1,0 +1,19 @@
+// A file was left unfinished by an `archive add` that was stopped.
+
+import { baseName } from "../layout.ts";
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  id: "unfinished-leftover",
+  of: "archive",
+  severity: "info",
+  title: "An unfinished file was left behind",
+  why: "It harms nothing and is looked at by nobody, but it takes up room and may hold a text that was meant to be added.",
+  fix: "Remove it, and add the source again if it is not there.",
+  *check({ inventory: { temporary } }) {
+    for (const { path, kind } of temporary) {
+      if (kind === "file")
+        yield { message: `"${baseName(path)}" was left behind by an \`archive add\` that was stopped`, path };
+    }
+  },
+});

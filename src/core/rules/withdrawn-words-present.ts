@@ -1,0 +1,46 @@
+// A source is withdrawn, and its manifest still quotes it.
+
+import { claimsOf } from "../manifest/claims.ts";
+import { defineRule } from "./rule.ts";
+
+export default defineRule({
+  id: "withdrawn-words-present",
+  of: "source",
+  severity: "error",
+  needs: ["manifest"],
+  title: "The manifest of a withdrawn source still quotes it",
+  why: "Quotes and corrections give the text away piece by piece; a tombstone keeps their digests and places only.",
+  fix: "Replace the words by their SHA-256 and their place in code points; `archive withdraw` does that while the bytes are there.",
+  *check({ manifest, sha256 }) {
+    const value = manifest?.value;
+    if (value?.withdrawn === undefined) return;
+    for (const { pointer, evidence } of claimsOf(value)) {
+      for (const [index, item] of evidence.entries()) {
+        if (item.source !== undefined && item.source !== sha256) continue;
+        yield* wordsIn(item, ["quote", "prefix", "suffix"], `${pointer}/evidence/${index}`);
+      }
+    }
+    for (const [index, defect] of (value.defects ?? []).entries()) {
+      yield* wordsIn(defect, ["quote", "prefix", "suffix", "correction"], `/defects/${index}`);
+    }
+  },
+});
+
+const replacements: Readonly<Record<string, string>> = {
+  quote: 'Replace it by "quoteSha256:", "start:" and "end:".',
+  correction: 'Replace it by "correctionSha256:".',
+  prefix: "Remove it.",
+  suffix: "Remove it.",
+};
+
+function* wordsIn<K extends string>(item: { readonly [key in K]?: unknown }, keys: readonly K[], pointer: string) {
+  for (const key of keys) {
+    if (item[key] === undefined) continue;
+    yield {
+      message: `The source is withdrawn, and "${key}" still gives its words`,
+      fix: replacements[key] ?? "Remove it.",
+      pointer: `${pointer}/${key}`,
+      part: "key" as const,
+    };
+  }
+}

@@ -1,0 +1,13 @@
+// Turns the faults that reading YAML left into findings, for the rules that have one kind of fault each.
+
+import type { DocumentFacts } from "./archive.ts";
+import type { SyntaxFaultKind } from "./manifest/parse.ts";
+import type { Finding } from "./rules/rule.ts";
+
+/** The findings about one kind of fault, in the order in which they were met. */
+export function* faultFindings({ yaml }: DocumentFacts, kind: SyntaxFaultKind): Generator<Finding> {
+  for (const { kind: found, message, start, end } of yaml.faults) {
+    if (found !== kind) continue;
+    yield { message, ...(start === null || end === null ? {} : { offsets: { start, end } }) };
+  }
+}

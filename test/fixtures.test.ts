@@ -1,0 +1,71 @@
+// Builds every fixture and holds the exact set of rule ids that verify reports against the fixture's name.
+
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { defaultLimits } from "../src/core/limits.ts";
+import type { AccessFault, Tree } from "../src/core/ports.ts";
+import { nodeDecoder } from "../src/node/decoder.ts";
+import { nodeDigester } from "../src/node/digester.ts";
+import { nodeLanguageGuess } from "../src/node/language-guess.ts";
+import { openWorkTree } from "../src/node/work-tree.ts";
+import { verify } from "../src/verify.ts";
+import { FixtureArchive, type Recipe } from "./fixtures/fixture-archive.ts";
+
+const folder = join(import.meta.dirname, "fixtures");
+const made: FixtureArchive[] = [];
+afterAll(() => {
+  for (const archive of made) archive.dispose();
+});
+
+/** The tree, but for paths that cannot be read. */
+function withFaults(tree: Tree, faults: readonly AccessFault[]): Tree {
+  const faultAt = (path: string) => faults.find((fault) => fault.path === path);
+  return {
+    ...tree,
+    read: (path, limit) => {
+      const fault = faultAt(path);
+      return fault === undefined ? tree.read(path, limit) : { ok: false, fault };
+    },
+    digest: (path, limit, alsoSha512) => {
+      const fault = faultAt(path);
+      return fault === undefined ? tree.digest(path, limit, alsoSha512) : { ok: false, fault };
+    },
+  };
+}
+
+/** What a verdict must be for fixtures of a folder; `good` is named after the rule that must stay silent. */
+const expectations = { good: [], warn: ["warning", "info"], bad: ["error"] } as const;
+
+for (const kind of ["good", "warn", "bad"] as const) {
+  describe(kind, () => {
+    for (const file of readdirSync(join(folder, kind)).sort()) {
+      const name = file.replace(/\.ts$/, "");
+      const expected = kind === "good" ? [] : (name.split("__")[0] ?? "").split("+").sort();
+      it(name, async (context) => {
+        const { default: recipe } = (await import(join(folder, kind, file))) as { default: Recipe };
+        if (recipe.platforms !== undefined && !recipe.platforms.includes(process.platform))
+          return context.skip("this platform cannot make it");
+        const archive = new FixtureArchive();
+        made.push(archive);
+        recipe.edit(archive);
+        const report = await verify(
+          {
+            tree: withFaults(openWorkTree(archive.folder, "archive"), recipe.faults?.(archive) ?? []),
+            digester: nodeDigester,
+            decoder: nodeDecoder,
+            clock: { now: Date.parse(recipe.now ?? "2026-01-01T00:00:00Z"), source: "caller" },
+            ...(recipe.deep === true ? { languageGuess: nodeLanguageGuess } : {}),
+          },
+          { version: "0.0.0", limits: { ...defaultLimits, ...recipe.limits?.(archive) } },
+        );
+        const found = [...new Set(report.diagnostics.map(({ rule }) => rule))].sort();
+        expect(found, JSON.stringify(report.diagnostics, null, 1)).toEqual(expected);
+        for (const { severity } of report.diagnostics)
+          if (kind === "warn") expect(expectations.warn).toContain(severity);
+        if (kind === "bad") expect(report.verdict).not.toBe("verified");
+        else expect(report.verdict).toBe("verified");
+      });
+    }
+  });
+}
