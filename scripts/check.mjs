@@ -27,6 +27,7 @@ const steps = [
   ["types of the schemas are current", "scripts/generate-schema-code.mjs", "--check"],
   ["types, and the build", "scripts/build.mjs"],
   ["types of the tests", tool("typescript", "tsc"), "--project", "test"],
+  ["tables of the README are current", "scripts/docs.mjs", "--check"],
   ["lint", biome, "lint", "--error-on-warnings"],
   ["format", biome, "format"],
   ["dead code", tool("knip")],

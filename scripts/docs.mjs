@@ -24,7 +24,8 @@ if (process.argv.includes("--check")) {
 
 /** Replaces what stands between `<!-- name -->` and `<!-- /name -->`. */
 function replacePart(text, name, content) {
-  const pattern = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(\n<!-- /${name} -->)`);
-  if (!pattern.test(text)) throw new Error(`README.md has no part "${name}"`);
-  return text.replace(pattern, (_, start, end) => start + content + end);
+  const [start, end] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
+  const [from, to] = [text.indexOf(start), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`README.md has no part "${name}"`);
+  return `${text.slice(0, from + start.length)}\n${content}\n\n${text.slice(to)}`;
 }

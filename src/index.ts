@@ -2,7 +2,14 @@
 
 export { catalogue } from "./catalogue.ts";
 export type { Catalogue, CatalogueEntry, CatalogueFilter } from "./core/catalogue-entry.ts";
-export { compareDiagnostics, type Diagnostic, type Excerpt, type FixityCause, type Place, type Severity } from "./core/diagnostic.ts";
+export {
+  compareDiagnostics,
+  type Diagnostic,
+  type Excerpt,
+  type FixityCause,
+  type Place,
+  type Severity,
+} from "./core/diagnostic.ts";
 export { ArchiveError, type ArchiveErrorCode } from "./core/error.ts";
 export { defaultLimits, type Limits } from "./core/limits.ts";
 export type {
@@ -31,7 +38,7 @@ export { type RuleId, ruleOf, rules } from "./core/rules/index.ts";
 export type { Rule } from "./core/rules/rule.ts";
 export type { LocatedDefect, ShownRelation, SourceCard, Span } from "./core/source-card.ts";
 export { type JsonFormat, type LineFormat } from "./format/format.ts";
-export { type ReportFormatName, reportFormats } from "./format/index.ts";
+export { loadReportFormat, type ReportFormatName } from "./format/index.ts";
 export { show } from "./show.ts";
 export { resolveSources } from "./source-name.ts";
 export { type VerifyOptions, verify } from "./verify.ts";

@@ -11,7 +11,7 @@ describe("public names", () => {
       "catalogue",
       "compareDiagnostics",
       "defaultLimits",
-      "reportFormats",
+      "loadReportFormat",
       "resolveSources",
       "ruleOf",
       "rules",

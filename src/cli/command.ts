@@ -55,8 +55,12 @@ export function addCommand(
   specification: CommandSpecification,
   run: (words: readonly string[], options: Readonly<Record<string, unknown>>) => Promise<void>,
 ): void {
-  const command = program.command(specification.name).summary(specification.summary).description(`${specification.summary}.`);
-  if (specification.argument !== undefined) command.argument(specification.argument.name, specification.argument.description);
+  const command = program
+    .command(specification.name)
+    .summary(specification.summary)
+    .description(`${specification.summary}.`);
+  if (specification.argument !== undefined)
+    command.argument(specification.argument.name, specification.argument.description);
   for (const { flags, description, choices, fallback, parse } of specification.options) {
     const option = new Option(flags, description);
     if (choices !== undefined) option.choices([...choices]);
@@ -80,7 +84,8 @@ function exampleText(examples: CommandSpecification["examples"]): string {
 /** Parses a moment (ISO 8601) into milliseconds since 1970; for options. */
 export function parseMoment(value: string): number {
   const moment = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?$/.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(moment)) throw new InvalidArgumentError("Give a date or a time with its zone, like 2026-05-01 or 2026-05-01T12:00Z.");
+  if (Number.isNaN(moment))
+    throw new InvalidArgumentError("Give a date or a time with its zone, like 2026-05-01 or 2026-05-01T12:00Z.");
   return moment;
 }
 

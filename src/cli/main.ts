@@ -4,7 +4,14 @@ import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { ArchiveError } from "../core/error.ts";
 import type { Line } from "../format/format.ts";
-import { addCommand, type CommandSpecification, type Context, type ExitCode, exitCodes, type Surroundings } from "./command.ts";
+import {
+  addCommand,
+  type CommandSpecification,
+  type Context,
+  type ExitCode,
+  exitCodes,
+  type Surroundings,
+} from "./command.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { listCommand } from "./commands/list.ts";
 import { showCommand } from "./commands/show.ts";
@@ -48,7 +55,9 @@ type Runner = (
 
 function buildProgram(said: { text: string; error: boolean }[], surroundings: Surroundings, run: Runner): Command {
   const program = new Command("archive")
-    .description("Keeps a corpus of captured sources honest: bytes under their hash, manifests that say what they are, history in git.")
+    .description(
+      "Keeps a corpus of captured sources honest: bytes under their hash, manifests that say what they are, history in git.",
+    )
     .version(version, "--version", "show the version")
     .option("-C <dir>", "look for the archive from this folder")
     .option("--no-color", "no colour (as does the variable NO_COLOR)")
@@ -68,7 +77,12 @@ function buildProgram(said: { text: string; error: boolean }[], surroundings: Su
   for (const specification of commands) {
     addCommand(program, specification, (words, options) => {
       const folder = options["C"] ?? program.opts()["C"];
-      return run(specification, words, options, folder === undefined ? surroundings.cwd : resolve(surroundings.cwd, String(folder)));
+      return run(
+        specification,
+        words,
+        options,
+        folder === undefined ? surroundings.cwd : resolve(surroundings.cwd, String(folder)),
+      );
     });
   }
   return program;
@@ -77,16 +91,30 @@ function buildProgram(said: { text: string; error: boolean }[], surroundings: Su
 // Commander's own texts (help, version, usage errors) quote what the user typed, so they are escaped like all others.
 async function speak(said: readonly { text: string; error: boolean }[], out: Output, err: Output): Promise<void> {
   for (const { text, error } of said) {
-    const lines: Line[] = text.replace(/\n$/, "").split("\n").map((line) => [line]);
+    const lines: Line[] = text
+      .replace(/\n$/, "")
+      .split("\n")
+      .map((line) => [line]);
     await (error ? err : out).lines(lines);
   }
 }
 
 function wordsOf(error: unknown): Line[] {
-  if (error instanceof ArchiveError && error.code !== "internal") return [[{ text: "error", style: ["bold", "red"] }, `: ${error.message}`], [error.help]];
-  const failure = error instanceof ArchiveError ? error : new ArchiveError("internal", String(error instanceof Error ? error.message : error), { cause: error });
+  if (error instanceof ArchiveError && error.code !== "internal")
+    return [[{ text: "error", style: ["bold", "red"] }, `: ${error.message}`], [error.help]];
+  const failure =
+    error instanceof ArchiveError
+      ? error
+      : new ArchiveError("internal", String(error instanceof Error ? error.message : error), { cause: error });
   const stack = error instanceof Error ? (error.stack ?? "") : "";
-  return [[{ text: "internal error", style: ["bold", "red"] }, `: ${failure.message}`], [failure.help], ...stack.split("\n").slice(1).map((line): Line => [line])];
+  return [
+    [{ text: "internal error", style: ["bold", "red"] }, `: ${failure.message}`],
+    [failure.help],
+    ...stack
+      .split("\n")
+      .slice(1)
+      .map((line): Line => [line]),
+  ];
 }
 
 /** FORCE_COLOR beats NO_COLOR (no-color.org: not empty) beats what the stream is. */

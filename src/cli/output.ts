@@ -23,6 +23,8 @@ export class Output {
   constructor({ stream, colour }: Destination) {
     this.#stream = stream;
     this.#colour = colour;
+    // Each failed write reports to its callback; without a listener the same error would end the process as well.
+    stream.on("error", () => {});
   }
 
   /**
@@ -50,7 +52,9 @@ export class Output {
   #piece(piece: Piece): string {
     if (typeof piece === "string") return escapeWords(piece);
     const words = escapeWords(piece.text);
-    return styleText(typeof piece.style === "string" ? piece.style : ([...piece.style] as Style[]), words, { validateStream: false });
+    return styleText(typeof piece.style === "string" ? piece.style : ([...piece.style] as Style[]), words, {
+      validateStream: false,
+    });
   }
 
   async #drain(parts: Iterable<string>): Promise<void> {
@@ -68,16 +72,20 @@ export class Output {
 
   #send(chunk: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      const finish = (error?: (Error & { code?: string }) | null): void => {
-        this.#stream.off("error", finish);
-        if (error === null || error === undefined) return resolve();
-        this.#closed = true;
-        if (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED") return resolve();
-        reject(new ArchiveError("output-failed", `The output could not be written (${error.code ?? error.message})`, { cause: error }));
-      };
-      this.#stream.once("error", finish);
-      this.#stream.write(chunk, finish);
+      this.#stream.write(chunk, (error?: (Error & { code?: string }) | null) => {
+        const failure = error === null || error === undefined ? null : this.#failure(error);
+        if (failure === null) resolve();
+        else reject(failure);
+      });
     });
+  }
+
+  /** A reader that has gone away is no failure of the run; a full disk is. */
+  #failure(error: Error & { code?: string }): ArchiveError | null {
+    this.#closed = true;
+    if (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED") return null;
+    const message = `The output could not be written (${error.code ?? error.message})`;
+    return new ArchiveError("output-failed", message, { cause: error });
   }
 }
 

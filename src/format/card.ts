@@ -40,16 +40,38 @@ function quoted(words: string): string {
 
 function date({ value, notBefore, notAfter, estimate }: DateClaim): string {
   if (value !== null) return value;
-  const bounds = [notBefore === undefined ? "" : `not before ${notBefore}`, notAfter === undefined ? "" : `not after ${notAfter}`, estimate === undefined ? "" : `perhaps ${estimate}`];
+  const bounds = [
+    notBefore === undefined ? "" : `not before ${notBefore}`,
+    notAfter === undefined ? "" : `not after ${notAfter}`,
+    estimate === undefined ? "" : `perhaps ${estimate}`,
+  ];
   return bounds.filter((bound) => bound !== "").join(", ") || "unknown";
 }
 
 function* claims(manifest: Sound<Manifest>): Generator<Line> {
-  const { title, deck, byline, outlet, language, translation, upstream, derivedFrom, assessment, rights, notes, withdrawn } = manifest;
+  const {
+    title,
+    deck,
+    byline,
+    outlet,
+    language,
+    translation,
+    upstream,
+    derivedFrom,
+    assessment,
+    rights,
+    notes,
+    withdrawn,
+  } = manifest;
   if (withdrawn !== undefined) yield field("withdrawn", `${withdrawn.date}: ${withdrawn.reason}`);
   if (title !== undefined) yield* claim("title", title.value ?? "none", title);
   if (deck !== undefined) yield* claim("deck", deck.value ?? "none", deck);
-  if (byline !== undefined) yield* claim("byline", `${byline.value ?? "unknown"}${byline.role === undefined ? "" : `, ${byline.role}`}`, byline);
+  if (byline !== undefined)
+    yield* claim(
+      "byline",
+      `${byline.value ?? "unknown"}${byline.role === undefined ? "" : `, ${byline.role}`}`,
+      byline,
+    );
   if (outlet !== undefined) {
     const more = [outlet.kind, outlet.country].filter((part) => part !== undefined).join(", ");
     yield* claim("outlet", `${outlet.value ?? "unknown"}${more === "" ? "" : ` (${more})`}`, outlet);
@@ -63,11 +85,15 @@ function* claims(manifest: Sound<Manifest>): Generator<Line> {
     yield* claim("language", `${language.value ?? "unknown"}${more === "" ? "" : ` (${more})`}`, language);
   }
   if (translation !== undefined) {
-    const way = [translation.from === undefined ? "" : `from ${translation.from}`, translation.via === undefined ? "" : `via ${translation.via.language}`];
+    const way = [
+      translation.from === undefined ? "" : `from ${translation.from}`,
+      translation.via === undefined ? "" : `via ${translation.via.language}`,
+    ];
     yield* claim("translation", [translation.status, ...way].filter((part) => part !== "").join(" "), translation);
     for (const chain of translation.chain ?? []) yield [" ".repeat(labelWidth), chain];
   }
-  for (const one of upstream ?? []) yield* claim("upstream", `${one.name} (${one.kind}${one.role === undefined ? "" : `: ${one.role}`})`, one);
+  for (const one of upstream ?? [])
+    yield* claim("upstream", `${one.name} (${one.kind}${one.role === undefined ? "" : `: ${one.role}`})`, one);
   for (const one of derivedFrom ?? []) {
     const target = one.source ?? one.work?.citation ?? one.work?.title ?? one.work?.url ?? "";
     yield* claim("derived from", `${one.relation} ${target}${one.via === undefined ? "" : ` via ${one.via}`}`, one);
@@ -82,11 +108,17 @@ const text: LineFormat<SourceCard> = {
   *render(card) {
     const { manifest } = card;
     yield [styled("bold", `sha256:${card.sha256}`)];
-    yield field("bytes", card.path ?? "none", ` ${grouped(manifest?.file?.bytes ?? 0)} bytes, `, intactness(card.intact));
+    yield field(
+      "bytes",
+      card.path ?? "none",
+      ` ${grouped(manifest?.file?.bytes ?? 0)} bytes, `,
+      intactness(card.intact),
+    );
     if (card.manifestPath !== null) yield field("manifest", card.manifestPath);
     if (card.swhid !== null) yield field("SWHID", card.swhid);
     if (manifest?.file?.originalName !== undefined) yield field("arrived as", manifest.file.originalName);
-    for (const { id, note } of manifest?.origin ?? []) yield field("origin", id, styled("dim", note === undefined ? "" : `  ${note}`));
+    for (const { id, note } of manifest?.origin ?? [])
+      yield field("origin", id, styled("dim", note === undefined ? "" : `  ${note}`));
     if (manifest !== null) yield* claims(manifest);
     yield* defectsOfFile(card);
     yield* markedText(card.text, card.defects);
@@ -96,7 +128,9 @@ const text: LineFormat<SourceCard> = {
 
 function intactness(intact: boolean | null): Piece {
   if (intact === null) return "not there";
-  return intact ? styled("green", "as the manifest says") : styled("red", "NOT what the manifest says: run `archive verify`");
+  return intact
+    ? styled("green", "as the manifest says")
+    : styled("red", "NOT what the manifest says: run `archive verify`");
 }
 
 function* defectsOfFile({ defects }: SourceCard): Generator<Line> {
@@ -108,7 +142,13 @@ function* defectsOfFile({ defects }: SourceCard): Generator<Line> {
     const { id, type, severity, correction, remedy, note, scope, retracted } = defect;
     const more = [correction, remedy, note].filter((part) => part !== undefined).join("; ");
     const state = retracted !== undefined ? " (retracted)" : scope === "span" ? " (its quote is not in the text)" : "";
-    yield ["  ", styled("bold", id), " ", styled(severityStyles[severity], severity), ` ${type}${state}${more === "" ? "" : `: ${more}`}`];
+    yield [
+      "  ",
+      styled("bold", id),
+      " ",
+      styled(severityStyles[severity], severity),
+      ` ${type}${state}${more === "" ? "" : `: ${more}`}`,
+    ];
   }
 }
 
@@ -120,7 +160,12 @@ function* relations({ relations: shown, sha256 }: SourceCard): Generator<Line> {
     yield ["  ", styled("bold", relation.id ?? ""), ` ${relation.kind}: ${relation.statement}`];
     for (const [index, passage] of (relation.passages ?? []).entries()) {
       const span = spans[index];
-      const where = passage.source !== sha256 ? passage.source.slice(0, 10) : span === null || span === undefined ? "here" : `here, line ${span.line}`;
+      const where =
+        passage.source !== sha256
+          ? passage.source.slice(0, 10)
+          : span === null || span === undefined
+            ? "here"
+            : `here, line ${span.line}`;
       const who = passage.attribution === undefined ? "" : styled("dim", `  ${passage.attribution}`);
       yield ["     ", styled("dim", `${where}: `), quoted(passage.quote ?? "(withdrawn)"), who];
     }

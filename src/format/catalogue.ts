@@ -1,7 +1,7 @@
 // The catalogue as a table for people and as JSON.
 
 import type { Catalogue } from "../core/catalogue-entry.ts";
-import { fit, pad } from "./columns.ts";
+import { pad, shorten } from "./columns.ts";
 import { counted, type JsonFormat, type Line, type LineFormat, type Piece, styled } from "./format.ts";
 
 const columns = [
@@ -16,7 +16,8 @@ const columns = [
 const text: LineFormat<Catalogue> = {
   kind: "lines",
   *render({ sources, total, unread }) {
-    if (sources.length > 0) yield [...columns.map(([name, width]) => styled("dim", `${pad(name, width)}  `)), styled("dim", "title")];
+    if (sources.length > 0)
+      yield [...columns.map(([name, width]) => styled("dim", `${pad(name, width)}  `)), styled("dim", "title")];
     for (const source of sources) {
       const { critical, major, minor, info } = source.defects;
       const cells: readonly string[] = [
@@ -29,10 +30,10 @@ const text: LineFormat<Catalogue> = {
       ];
       const line: Piece[] = cells.map((cell, index) => {
         const width = columns[index]?.[1] ?? 0;
-        const shown = `${pad(fit(cell, width), width)}  `;
+        const shown = `${pad(shorten(cell, width), width)}  `;
         return index === 0 ? styled("bold", shown) : index === 4 && critical > 0 ? styled("red", shown) : shown;
       });
-      yield [...line, fit(source.title ?? "(no title)", 70)];
+      yield [...line, shorten(source.title ?? "(no title)", 70)];
     }
     yield* legend(sources.length, total);
     for (const path of unread) yield [styled("yellow", "not read"), `  ${path}: \`archive verify\` says why`];
@@ -42,7 +43,13 @@ const text: LineFormat<Catalogue> = {
 function* legend(shown: number, total: number): Generator<Line> {
   if (shown > 0) yield [];
   yield [shown === total ? `${counted(total, "source")}.` : `${counted(shown, "source")} of ${total}.`];
-  if (shown > 0) yield [styled("dim", "Defects: critical/major/minor/info. * the date is not stated in the source but inferred, derived or bounded.")];
+  if (shown > 0)
+    yield [
+      styled(
+        "dim",
+        "Defects: critical/major/minor/info. * the date is not stated in the source but inferred, derived or bounded.",
+      ),
+    ];
 }
 
 const json: JsonFormat<Catalogue> = {

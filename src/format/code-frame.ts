@@ -19,6 +19,10 @@ export function* codeFrame(excerpt: Excerpt, indent: string): Generator<Line> {
     const points = [...text.replaceAll("\t", " ")];
     const before = columnsOf(escapeWords(points.slice(0, excerpt.start).join("")));
     const width = columnsOf(escapeWords(points.slice(excerpt.start, excerpt.start + excerpt.length).join("")));
-    yield [styled("dim", `${indent}  ${" ".repeat(gutter)} | `), " ".repeat(before), styled("red", "^".repeat(Math.max(1, width)))];
+    yield [
+      styled("dim", `${indent}  ${" ".repeat(gutter)} | `),
+      " ".repeat(before),
+      styled("red", "^".repeat(Math.max(1, width))),
+    ];
   }
 }

@@ -10,7 +10,7 @@ export function columnsOf(text: string): number {
 }
 
 /** Cuts a string to at most `columns`, the last being "…" where anything was cut. */
-export function fit(text: string, columns: number): string {
+export function shorten(text: string, columns: number): string {
   if (columnsOf(text) <= columns) return text;
   let width = 0;
   let result = "";

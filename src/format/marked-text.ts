@@ -8,7 +8,12 @@ import { type Line, type Piece, type Style, styled } from "./format.ts";
 const rowWidth = 96;
 const gutterWidth = 5;
 
-export const severityStyles: Readonly<Record<DefectSeverity, Style>> = { critical: "red", major: "yellow", minor: "blue", info: "dim" };
+export const severityStyles: Readonly<Record<DefectSeverity, Style>> = {
+  critical: "red",
+  major: "yellow",
+  minor: "blue",
+  info: "dim",
+};
 const severities: readonly DefectSeverity[] = ["critical", "major", "minor", "info"];
 
 interface Mark {
@@ -32,7 +37,9 @@ export function* markedText(text: string | null, defects: readonly LocatedDefect
   let offset = 0;
   for (const [index, line] of text.split("\n").entries()) {
     for (const row of rowsOf(line, offset)) {
-      const touching = marks.filter(({ span }) => span.start < Math.max(row.end, row.start + 1) && span.end > row.start);
+      const touching = marks.filter(
+        ({ span }) => span.start < Math.max(row.end, row.start + 1) && span.end > row.start,
+      );
       const label = row.start === offset ? String(index + 1).padStart(gutterWidth - 1) : " ".repeat(gutterWidth - 1);
       yield [styled("dim", `${label} | `), ...coloured(text, row, touching)];
       for (const mark of touching) yield carets(text, row, mark);
@@ -84,9 +91,19 @@ function carets(text: string, row: Row, { located: { defect }, span }: Mark): Li
   const to = Math.min(span.end, row.end);
   const before = columnsOf(text.slice(row.start, from));
   const under = "^".repeat(Math.max(1, columnsOf(text.slice(from, to))));
-  const lead = [styled("dim", `${" ".repeat(gutterWidth - 1)} | `), " ".repeat(before), styled(severityStyles[defect.severity], under)];
+  const lead = [
+    styled("dim", `${" ".repeat(gutterWidth - 1)} | `),
+    " ".repeat(before),
+    styled(severityStyles[defect.severity], under),
+  ];
   if (span.start < row.start) return [...lead, styled("dim", ` ${defect.id}`)];
   const right = defect.correction === undefined ? (defect.remedy ?? "") : `→ ${defect.correction}`;
   const state = defect.retracted === undefined ? "" : " (retracted)";
-  return [...lead, " ", styled("bold", defect.id), ` ${defect.severity} ${defect.type}${state}`, right === "" ? "" : styled("dim", `  ${right}`)];
+  return [
+    ...lead,
+    " ",
+    styled("bold", defect.id),
+    ` ${defect.severity} ${defect.type}${state}`,
+    right === "" ? "" : styled("dim", `  ${right}`),
+  ];
 }

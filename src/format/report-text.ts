@@ -23,11 +23,13 @@ function* finding(diagnostic: Diagnostic): Generator<Line> {
   const { path, line, column, severity, rule, message, cause, fix, excerpt, accepted } = diagnostic;
   const place = line === null ? path : `${path}:${line}:${column}`;
   yield [styled("bold", place)];
-  yield ["  ", styled(["bold", looks[severity]], severity), `  ${message}  `, styled("dim", rule)];
+  yield ["  ", styled(["bold", looks[severity]], severity), styled("dim", `[${rule}]`), ` ${message}`];
   if (excerpt !== null) yield* codeFrame(excerpt, "  ");
   if (cause !== null) yield ["  ", styled("cyan", "cause"), `  ${causes[cause]}`];
   if (accepted !== null) yield ["  ", styled("cyan", "accepted"), `  ${accepted}`];
-  else for (const [index, part] of fix.split("\n").entries()) yield ["  ", index === 0 ? styled("cyan", "fix  ") : "     ", `  ${part}`];
+  else
+    for (const [index, part] of fix.split("\n").entries())
+      yield ["  ", index === 0 ? styled("cyan", "fix  ") : "     ", `  ${part}`];
   yield [];
 }
 
@@ -35,7 +37,8 @@ function* skipped(report: Report): Generator<Line> {
   const rules = report.rules.filter(({ status }) => status === "skipped");
   if (rules.length === 0) return;
   yield [`${counted(rules.length, "rule")} could not be applied everywhere:`];
-  for (const [reason, list] of groupByReason(rules)) yield ["  ", styled("dim", `${list.map(({ id }) => id).join(", ")}: `), reason];
+  for (const [reason, list] of groupByReason(rules))
+    yield ["  ", styled("dim", `${list.map(({ id }) => id).join(", ")}: `), reason];
   yield [];
 }
 
@@ -69,7 +72,8 @@ const format: LineFormat<Report> = {
   kind: "lines",
   *render(report) {
     for (const diagnostic of report.diagnostics) yield* finding(diagnostic);
-    if (report.truncated) yield [`Only ${grouped(report.diagnostics.length)} findings are shown; the counts below are whole.`];
+    if (report.truncated)
+      yield [`Only ${grouped(report.diagnostics.length)} findings are shown; the counts below are whole.`];
     yield* skipped(report);
     yield tally(report);
     yield verdict(report);

@@ -6,7 +6,15 @@ import { type JsonFormat, type LineFormat, type Style, styled } from "./format.t
 
 const looks: Readonly<Record<Rule["severity"], Style>> = { error: "red", warning: "yellow", info: "blue" };
 
-const plain = ({ id, of, severity, verdict, title, why, fix }: Rule) => ({ id, of, severity, verdict: verdict ?? "problems", title, why, fix });
+const plain = ({ id, of, severity, verdict, title, why, fix }: Rule) => ({
+  id,
+  of,
+  severity,
+  verdict: verdict ?? "problems",
+  title,
+  why,
+  fix,
+});
 
 const listText: LineFormat<readonly Rule[]> = {
   kind: "lines",
@@ -28,7 +36,12 @@ const listJson: JsonFormat<readonly Rule[]> = {
 const oneText: LineFormat<Rule> = {
   kind: "lines",
   *render({ id, severity, verdict, title, why, fix }) {
-    yield [styled("bold", id), "  ", styled(looks[severity], severity), verdict === undefined ? "" : "  (the run is then incomplete: exit code 2)"];
+    yield [
+      styled("bold", id),
+      "  ",
+      styled(looks[severity], severity),
+      verdict === undefined ? "" : "  (the run is then incomplete: exit code 2)",
+    ];
     yield [];
     yield [`${title}.`];
     yield [];

@@ -18,7 +18,11 @@ class Collector extends Writable {
 }
 
 /** @param env the whole environment; nothing of this process's is passed on */
-export async function runCli(argv: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Ran> {
+export async function runCli(
+  argv: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
   const stdout = new Collector();
   const stderr = new Collector();
   const stdin = Readable.from([]) as unknown as NodeJS.ReadableStream;

@@ -20,7 +20,9 @@ export interface Step {
  */
 export function stepsOf(markdown: string): Step[] {
   const steps: Step[] = [];
-  for (const match of markdown.matchAll(/^(?:<!-- in (.*) -->\n\n?)?```console\n\$ (?:npx )?archive( [^\n]*)?\n([\s\S]*?)^```$/gm)) {
+  for (const match of markdown.matchAll(
+    /^(?:<!-- in (.*) -->\n\n?)?```console\n\$ (?:npx )?archive( [^\n]*)?\n([\s\S]*?)^```$/gm,
+  )) {
     const command = (match[2] ?? "").trim();
     const body = match[3] ?? "";
     const start = match.index + match[0].length - 3 - body.length;

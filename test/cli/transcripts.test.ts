@@ -67,9 +67,9 @@ describe.each(files)("%s", (file) => {
     if (!update) return;
     let result = markdown;
     for (const step of [...steps].reverse()) {
-      const cwd = folderOf(step.archive ?? usual);
-    const actual = printed.get(step);
-      if (actual !== undefined && !/^…$/m.test(step.expected)) result = result.slice(0, step.start) + actual + result.slice(step.end);
+      const actual = printed.get(step);
+      if (actual !== undefined && !/^…$/m.test(step.expected))
+        result = result.slice(0, step.start) + actual + result.slice(step.end);
     }
     if (result !== markdown) writeFileSync(file, result);
   });

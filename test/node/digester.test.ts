@@ -9,7 +9,13 @@ import { nobleDigester } from "../../src/node/noble-digester.ts";
 
 describe.each(["sha1", "sha256", "sha512"] as const)("%s", (name) => {
   it("is the same by node:crypto and by @noble/hashes", () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 2_000 }), (bytes) => nodeDigester[name](bytes) === nobleDigester[name](bytes)), { numRuns: 300 });
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 2_000 }),
+        (bytes) => nodeDigester[name](bytes) === nobleDigester[name](bytes),
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it.skipIf(process.platform !== "linux")("is what coreutils prints", () => {

@@ -18,7 +18,11 @@ const relation = join(repository, "archive/relations/R01.yaml");
 interface Message {
   readonly id?: number;
   readonly method?: string;
-  readonly params?: { readonly uri?: string; readonly diagnostics?: readonly { readonly message: string }[]; readonly items?: readonly unknown[] };
+  readonly params?: {
+    readonly uri?: string;
+    readonly diagnostics?: readonly { readonly message: string }[];
+    readonly items?: readonly unknown[];
+  };
   readonly result?: unknown;
 }
 
@@ -30,7 +34,9 @@ class Client {
   #id = 0;
 
   constructor() {
-    this.#server = spawn(process.execPath, [join(home, "bin", "yaml-language-server"), "--stdio"], { stdio: ["pipe", "pipe", "ignore"] });
+    this.#server = spawn(process.execPath, [join(home, "bin", "yaml-language-server"), "--stdio"], {
+      stdio: ["pipe", "pipe", "ignore"],
+    });
     this.#server.stdout?.on("data", (chunk: Buffer) => this.#receive(chunk));
   }
 
@@ -79,7 +85,9 @@ class Client {
   /** Opens a document under a name beside the real one and resolves to what the server says of it. */
   async diagnose(path: string, text: string): Promise<string[]> {
     const uri = pathToFileURL(path).href;
-    const published = this.#wait(({ method, params }) => method === "textDocument/publishDiagnostics" && params?.uri === uri);
+    const published = this.#wait(
+      ({ method, params }) => method === "textDocument/publishDiagnostics" && params?.uri === uri,
+    );
     this.notify("textDocument/didOpen", { textDocument: { uri, languageId: "yaml", version: 1, text } });
     return ((await published).params?.diagnostics ?? []).map(({ message }) => message);
   }
@@ -92,7 +100,11 @@ class Client {
 let client: Client;
 beforeAll(async () => {
   client = new Client();
-  await client.request("initialize", { processId: process.pid, rootUri: pathToFileURL(repository).href, capabilities: { workspace: { configuration: true } } });
+  await client.request("initialize", {
+    processId: process.pid,
+    rootUri: pathToFileURL(repository).href,
+    capabilities: { workspace: { configuration: true } },
+  });
   client.notify("initialized", {});
 }, 30_000);
 afterAll(() => client.stop());
@@ -104,7 +116,9 @@ describe("an editor with the YAML language server", () => {
   }, 30_000);
 
   it("reports an unknown key and a wrong value", async () => {
-    const wrong = readFileSync(manifest, "utf8").replace("severity: minor", "severity: miner").replace("\noutlet:", "\noutlett:");
+    const wrong = readFileSync(manifest, "utf8")
+      .replace("severity: minor", "severity: miner")
+      .replace("\noutlet:", "\noutlett:");
     const messages = (await client.diagnose(manifest.replace(".manifest", ".wrong.manifest"), wrong)).join("\n");
     expect(messages).toContain("outlett");
     expect(messages).toContain('"minor"');
@@ -113,7 +127,10 @@ describe("an editor with the YAML language server", () => {
   it("shows what a key means", async () => {
     const text = readFileSync(manifest, "utf8");
     const line = text.split("\n").findIndex((one) => one.startsWith("translation:"));
-    const hover = await client.request("textDocument/hover", { textDocument: { uri: pathToFileURL(manifest).href }, position: { line, character: 3 } });
+    const hover = await client.request("textDocument/hover", {
+      textDocument: { uri: pathToFileURL(manifest).href },
+      position: { line, character: 3 },
+    });
     expect(JSON.stringify(hover)).toContain("Whether and how this text was translated");
   }, 30_000);
 });

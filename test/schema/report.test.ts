@@ -30,8 +30,10 @@ const folders: Readonly<Record<string, () => string>> = {
   "changed bytes": () => broken((archive) => archive.write(archive.report.bytes, "short")),
   "a broken manifest": () => broken((archive) => archive.replace(archive.report.manifest, "outlet:", "outlett:")),
   "a manifest that is not YAML": () => broken((archive) => archive.write(archive.report.manifest, "a: [b\n")),
-  "a quote that is not there": () => broken((archive) => archive.replace(archive.report.manifest, "quote: 3 May 2021", "quote: 3 Mai 2021")),
-  "a newer schema": () => broken((archive) => archive.replace(archive.report.manifest, "schemaVersion: 1", "schemaVersion: 2")),
+  "a quote that is not there": () =>
+    broken((archive) => archive.replace(archive.report.manifest, "quote: 3 May 2021", "quote: 3 Mai 2021")),
+  "a newer schema": () =>
+    broken((archive) => archive.replace(archive.report.manifest, "schemaVersion: 1", "schemaVersion: 2")),
   "no sources": () => broken((archive) => archive.remove("archive/sources")),
 };
 
@@ -45,7 +47,10 @@ describe.each(Object.entries(folders))("a report on %s", (_name, folder) => {
   it("has the same findings line by line", async () => {
     const at = folder();
     const report = JSON.parse((await runCli(["verify", "--json"], at)).stdout) as { diagnostics: object[] };
-    const lines = (await runCli(["verify", "--format", "jsonl"], at)).stdout.trimEnd().split("\n").map((line) => JSON.parse(line) as object);
+    const lines = (await runCli(["verify", "--format", "jsonl"], at)).stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as object);
     const { diagnostics, ...rest } = report;
     expect(lines).toEqual([...diagnostics.map((one) => ({ type: "diagnostic", ...one })), { type: "report", ...rest }]);
   });

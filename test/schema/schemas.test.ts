@@ -37,9 +37,19 @@ describe.each(readdirSync(folder).sort())("%s", (name) => {
   it("describes every key", () => {
     for (const [pointer, part] of parts(schema)) {
       const properties = part["properties"];
-      if (properties === null || typeof properties !== "object" || Array.isArray(properties) || pointer.includes("/allOf/")) continue;
+      if (
+        properties === null ||
+        typeof properties !== "object" ||
+        Array.isArray(properties) ||
+        pointer.includes("/allOf/")
+      )
+        continue;
       for (const [key, property] of Object.entries(properties)) {
-        const described = property !== null && typeof property === "object" && !Array.isArray(property) && ("description" in property || "$ref" in property);
+        const described =
+          property !== null &&
+          typeof property === "object" &&
+          !Array.isArray(property) &&
+          ("description" in property || "$ref" in property);
         expect(described, `${pointer}/properties/${key}`).toBe(true);
       }
     }
@@ -47,11 +57,14 @@ describe.each(readdirSync(folder).sort())("%s", (name) => {
 
   it("is closed: unknown keys are refused everywhere", () => {
     for (const [pointer, part] of parts(schema)) {
-      if (part["type"] === "object" && part["properties"] !== undefined) expect(part["additionalProperties"], pointer).toBe(false);
+      if (part["type"] === "object" && part["properties"] !== undefined)
+        expect(part["additionalProperties"], pointer).toBe(false);
     }
   });
 });
 
 it("the generated types are current", () => {
-  execFileSync(process.execPath, [join(repository, "scripts", "generate-schema-code.mjs"), "--check"], { stdio: "pipe" });
+  execFileSync(process.execPath, [join(repository, "scripts", "generate-schema-code.mjs"), "--check"], {
+    stdio: "pipe",
+  });
 });

@@ -26,8 +26,14 @@ export const explainCommand: CommandSpecification = {
     }
     const rule = ruleOf(id);
     if (rule === undefined) {
-      const guess = nearest(id, rules.map((known) => known.id));
-      throw new ArchiveError("rule-unknown", `There is no rule "${id}"${guess === null ? "" : `; did you mean "${guess}"?`}`);
+      const guess = nearest(
+        id,
+        rules.map((known) => known.id),
+      );
+      throw new ArchiveError(
+        "rule-unknown",
+        `There is no rule "${id}"${guess === null ? "" : `; did you mean "${guess}"?`}`,
+      );
     }
     await context.out.write(ruleFormats.one[name], rule);
     return exitCodes.fine;

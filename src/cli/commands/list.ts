@@ -10,7 +10,11 @@ export const listCommand: CommandSpecification = {
     { flags: "--language <tag>", description: "BCP 47 range: en also finds en-GB" },
     { flags: "--status <status>", description: "translation status, e.g. machine-translation" },
     { flags: "--defect <type>", description: "sources with a defect of this type, or group of types (encoding)" },
-    { flags: "--severity <severity>", description: "sources with a defect of this severity", choices: ["critical", "major", "minor", "info"] },
+    {
+      flags: "--severity <severity>",
+      description: "sources with a defect of this severity",
+      choices: ["critical", "major", "minor", "info"],
+    },
     { flags: "--since <date>", description: "possibly published on or after this date", parse: parseMoment },
     { flags: "--until <date>", description: "possibly published on or before this date", parse: parseMoment },
     { flags: "--json", description: "print JSON" },
@@ -27,9 +31,15 @@ export const listCommand: CommandSpecification = {
       import("../../format/catalogue.ts"),
     ]);
     const { outlet, language, status, defect, severity, since, until } = options as Readonly<Record<string, string>>;
-    const bounds = { ...(since === undefined ? {} : { since: Number(since) }), ...(until === undefined ? {} : { until: Number(until) + lastMoment }) };
-    if (bounds.since !== undefined && bounds.until !== undefined && bounds.since > bounds.until) usage("--since lies after --until");
-    const words = Object.entries({ outlet, language, status, defect, severity }).filter(([, value]) => value !== undefined);
+    const bounds = {
+      ...(since === undefined ? {} : { since: Number(since) }),
+      ...(until === undefined ? {} : { until: Number(until) + lastMoment }),
+    };
+    if (bounds.since !== undefined && bounds.until !== undefined && bounds.since > bounds.until)
+      usage("--since lies after --until");
+    const words = Object.entries({ outlet, language, status, defect, severity }).filter(
+      ([, value]) => value !== undefined,
+    );
     const result = await catalogue(openArchive(context.folder), { ...Object.fromEntries(words), ...bounds });
     await context.out.write(catalogueFormats[options["json"] === true ? "json" : "text"], result);
     return result.unread.length > 0 ? exitCodes.incomplete : exitCodes.fine;

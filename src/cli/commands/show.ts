@@ -5,7 +5,10 @@ import { type CommandSpecification, exitCodes } from "../command.ts";
 export const showCommand: CommandSpecification = {
   name: "show",
   summary: "Show one source in full, its defects marked in the text",
-  argument: { name: "<source>", description: "SHA-256 prefix of 6 digits or more, sha256:<hex>, SWHID, path or original name" },
+  argument: {
+    name: "<source>",
+    description: "SHA-256 prefix of 6 digits or more, sha256:<hex>, SWHID, path or original name",
+  },
   options: [{ flags: "--json", description: "print JSON" }],
   examples: [
     ["archive show 999d186e", "by a prefix of its SHA-256"],

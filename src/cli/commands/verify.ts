@@ -1,6 +1,6 @@
 // `archive verify`: the main job. Options in, one verb, one format, one exit code.
 
-import { type ReportFormatName, reportFormats } from "../../format/index.ts";
+import { loadReportFormat, type ReportFormatName, reportFormats } from "../../format/index.ts";
 import type { Report } from "../../core/report.ts";
 import { type CommandSpecification, exitCodes, type ExitCode, parseMoment } from "../command.ts";
 
@@ -9,7 +9,10 @@ const formatNames = Object.keys(reportFormats);
 export const verifyCommand: CommandSpecification = {
   name: "verify",
   summary: "Check every byte and every claim of the archive",
-  argument: { name: "[source...]", description: "only these sources: SHA-256 prefix, sha256:<hex>, SWHID, path or original name" },
+  argument: {
+    name: "[source...]",
+    description: "only these sources: SHA-256 prefix, sha256:<hex>, SWHID, path or original name",
+  },
   options: [
     { flags: "--format <name>", description: "how to print the report", choices: formatNames, fallback: "text" },
     { flags: "--json", description: "the same as --format json" },
@@ -23,15 +26,19 @@ export const verifyCommand: CommandSpecification = {
     ["archive verify 999d186e", "one source only"],
   ],
   async run(context, words, options) {
-    const [{ openArchive, nodeLanguageGuess }, { verify }] = await Promise.all([import("../../node/index.ts"), import("../../verify.ts")]);
+    const [{ openArchive, nodeLanguageGuess }, { verify }] = await Promise.all([
+      import("../../node/index.ts"),
+      import("../../verify.ts"),
+    ]);
     const ports = openArchive(context.folder, options["now"] as number | undefined);
-    const only = words.length === 0 ? undefined : await (await import("../../source-name.ts")).resolveSources(ports, words);
+    const only =
+      words.length === 0 ? undefined : await (await import("../../source-name.ts")).resolveSources(ports, words);
     const report = await verify(
       { ...ports, ...(options["deep"] === true ? { languageGuess: nodeLanguageGuess } : {}) },
       { version: context.version, ...(only === undefined ? {} : { only: new Set(only.map(({ stem }) => stem)) }) },
     );
     const name = options["json"] === true ? "json" : (options["format"] as ReportFormatName);
-    await context.out.write(reportFormats[name], report);
+    await context.out.write(await loadReportFormat(name), report);
     return exitCodeOf(report, options["strict"] === true);
   },
 };
