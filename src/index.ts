@@ -37,7 +37,7 @@ export type { Counts, Report, RuleOutcome, Verdict } from "./core/report.ts";
 export { type RuleId, ruleOf, rules } from "./core/rules/index.ts";
 export type { Rule } from "./core/rules/rule.ts";
 export type { LocatedDefect, ShownRelation, SourceCard, Span } from "./core/source-card.ts";
-export { type JsonFormat, type LineFormat } from "./format/format.ts";
+export type { JsonFormat, LineFormat } from "./format/format.ts";
 export { loadReportFormat, type ReportFormatName } from "./format/index.ts";
 export { show } from "./show.ts";
 export { resolveSources } from "./source-name.ts";

@@ -1,7 +1,7 @@
 // One source in full: its manifest, its words with the defects located in them, and the relations that quote it.
 
 import type { SourceFacts } from "./core/archive.ts";
-import { makeGatherer } from "./core/gather.ts";
+import { Gatherer } from "./core/gather.ts";
 import { type Slot, takeInventory } from "./core/inventory.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
 import { anchorOf } from "./core/manifest/claims.ts";
@@ -14,7 +14,7 @@ import type { Text } from "./core/text.ts";
 /** Gathers what is known of one source. */
 export async function show(ports: VerifyPorts, { stem }: Slot, limits: Limits = defaultLimits): Promise<SourceCard> {
   const inventory = takeInventory(ports.tree.root, await ports.tree.list(limits));
-  const gatherer = makeGatherer(ports, inventory, limits);
+  const gatherer = new Gatherer(ports, inventory, limits);
   const slot = inventory.slots.get(stem) ?? { stem, manifests: [], bytes: [] };
   const facts = await gatherer.source(slot);
   const relations: ShownRelation[] = [];

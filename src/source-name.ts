@@ -1,7 +1,7 @@
 // Finds the sources that words on a command line mean: prefix of the SHA-256, sha256:<hex>, SWHID, path or original name.
 
 import { ArchiveError } from "./core/error.ts";
-import { makeGatherer } from "./core/gather.ts";
+import { Gatherer } from "./core/gather.ts";
 import { type Inventory, type Slot, takeInventory } from "./core/inventory.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
 import type { VerifyPorts } from "./core/ports.ts";
@@ -13,7 +13,11 @@ const shortestPrefix = 6;
  * The slots that the words mean, each once, in the order of their stems.
  * @throws ArchiveError `source-unknown`, `source-ambiguous` with the candidates
  */
-export async function resolveSources(ports: VerifyPorts, words: readonly string[], limits: Limits = defaultLimits): Promise<Slot[]> {
+export async function resolveSources(
+  ports: VerifyPorts,
+  words: readonly string[],
+  limits: Limits = defaultLimits,
+): Promise<Slot[]> {
   const inventory = takeInventory(ports.tree.root, await ports.tree.list(limits));
   const found = new Map<string, Slot>();
   for (const word of words) {
@@ -42,19 +46,21 @@ function byName({ root, slots }: Inventory, word: string): Slot[] | null {
   const path = word.replaceAll("\\", "/").replace(/^\.\//, "");
   const tail = path.includes(`${root}/`) ? path.slice(path.lastIndexOf(`${root}/`)) : path;
   const matching = [...slots.values()].filter(({ bytes, manifests }) =>
-    [...bytes, ...manifests].some((entry) => entry.path === tail || entry.path.slice(entry.path.lastIndexOf("/") + 1) === path),
+    [...bytes, ...manifests].some(
+      (entry) => entry.path === tail || entry.path.slice(entry.path.lastIndexOf("/") + 1) === path,
+    ),
   );
   return matching.length > 0 ? matching : null;
 }
 
 /** By what only reading tells: the original name, the git name of the bytes. */
 async function byContent(inventory: Inventory, ports: VerifyPorts, word: string, limits: Limits): Promise<Slot[]> {
-  const gatherer = makeGatherer(ports, inventory, limits);
+  const gatherer = new Gatherer(ports, inventory, limits);
   const swhid = word.startsWith("swh:1:cnt:") ? (word.split(";")[0] ?? word) : null;
   const result: Slot[] = [];
   for (const slot of inventory.slots.values()) {
     if (swhid === null) {
-      const manifest = await gatherer.manifest(slot);
+      const manifest = (await gatherer.manifest(slot)).facts;
       if (manifest?.value?.file?.originalName === word) result.push(slot);
       continue;
     }

@@ -1,7 +1,7 @@
 // Verifies an archive: every byte, every manifest, every relation, and how they hang together. Read-only, always.
 
 import type { ArchiveFacts, SourceSummary } from "./core/archive.ts";
-import { makeGatherer } from "./core/gather.ts";
+import { Gatherer } from "./core/gather.ts";
 import { type Inventory, takeInventory } from "./core/inventory.ts";
 import { Judge } from "./core/judge.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
@@ -32,7 +32,7 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions): Promis
   const findings = new FindingList(limits.diagnostics);
   const judge = new Judge(options.rules ?? rules, findings, limits.diagnosticsPerRule);
   const inventory = takeInventory(ports.tree.root, await ports.tree.list(limits));
-  const gatherer = makeGatherer(ports, inventory, limits);
+  const gatherer = new Gatherer(ports, inventory, limits);
   const faults: AccessFault[] = [...inventory.faults];
   // What is no file concerns whoever asked for it; what could not be listed concerns everybody.
   for (const fault of faults) if (options.only === undefined || fault.kind !== "not-a-file") judge.access(fault);

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { makeGatherer } from "../src/core/gather.ts";
+import { Gatherer } from "../src/core/gather.ts";
 import { takeInventory } from "../src/core/inventory.ts";
 import { Judge } from "../src/core/judge.ts";
 import { defaultLimits } from "../src/core/limits.ts";
@@ -36,7 +36,7 @@ const inventory = takeInventory("archive", {
   folders: [],
   faults: [],
 });
-const gatherer = makeGatherer(portsOver(files), inventory, defaultLimits);
+const gatherer = new Gatherer(portsOver(files), inventory, defaultLimits);
 const slots = [...inventory.slots.values()];
 
 it("verifies as it stands", async () => {
@@ -86,7 +86,7 @@ describe.each(slots.map((slot) => [slot.stem.slice(0, 8), slot] as const))("sour
   });
 
   it("every changed quote of its manifest fails and is placed", async () => {
-    const manifest = await gatherer.manifest(slot);
+    const manifest = (await gatherer.manifest(slot)).facts;
     const text = manifest?.yaml.text ?? "";
     const pointers = [...quotationsOf(manifest?.value ?? {})].map(({ pointer }) => pointer);
     expect(pointers.length).toBeGreaterThan(35);
@@ -122,7 +122,7 @@ describe("relations", () => {
           path,
         );
         const ports = portsOver(new Map(files).set(path, new TextEncoder().encode(changed.text)));
-        const { facts } = await makeGatherer(ports, inventory, defaultLimits).relation(entry);
+        const { facts } = await new Gatherer(ports, inventory, defaultLimits).relation(entry);
         if (facts === null) throw new Error(`${path} cannot be read`);
         const findings = new FindingList(100);
         new Judge(rules, findings, 100).relation(facts);

@@ -1,26 +1,37 @@
 // Looks up the words of other sources, for quotes from them; the last few texts are kept.
 
-import type { DocumentFacts, OtherSource } from "./archive.ts";
+import type { DocumentFacts, OtherSource, SourceFacts } from "./archive.ts";
 import { charsetOf } from "./charset.ts";
 import type { Inventory, Slot } from "./inventory.ts";
 import type { Limits } from "./limits.ts";
-import { readDocument } from "./manifest/document.ts";
 import type { Manifest } from "./manifest/generated/schema-types.ts";
 import type { AccessFault, VerifyPorts } from "./ports.ts";
 import { Text } from "./text.ts";
+
+type ManifestReader = (
+  slot: Slot,
+) => Promise<{ readonly facts: DocumentFacts<Manifest> | null; readonly fault: AccessFault | null }>;
 
 /** The words of other sources, read when first asked for. */
 export class OtherSources {
   readonly #ports: VerifyPorts;
   readonly #inventory: Inventory;
   readonly #limits: Limits;
+  readonly #manifest: ManifestReader;
   readonly #kept = new Map<string, OtherSource>();
   #keptLength = 0;
 
-  constructor(ports: VerifyPorts, inventory: Inventory, limits: Limits) {
+  constructor(ports: VerifyPorts, inventory: Inventory, limits: Limits, manifest: ManifestReader) {
     this.#ports = ports;
     this.#inventory = inventory;
     this.#limits = limits;
+    this.#manifest = manifest;
+  }
+
+  /** Takes over the words of a source that has just been read, where nothing is wrong with them. */
+  remember({ sha256, bytes, text, manifest }: SourceFacts): void {
+    if (sha256 === null || text === null || bytes?.sha256 !== sha256 || manifest === null) return;
+    if (manifest.value?.withdrawn === undefined) this.#keep(sha256, { kind: "text", text });
   }
 
   async lookUp(targets: ReadonlySet<string>): Promise<ReadonlyMap<string, OtherSource>> {
@@ -47,8 +58,8 @@ export class OtherSources {
   async #read(target: string): Promise<OtherSource> {
     const slot = this.#inventory.slots.get(target);
     if (slot === undefined) return { kind: "absent" };
-    const { manifest, fault } = await this.#manifest(target, slot);
-    if (fault !== null) return unavailable(fault);
+    const { facts: manifest, fault } = await this.#manifest(slot);
+    if (fault !== null && fault.kind !== "not-a-file") return unavailable(fault);
     if (manifest?.value?.withdrawn !== undefined) return { kind: "withdrawn" };
     const [entry] = slot.bytes;
     if (entry === undefined) return broken(`the bytes of the quoted source "${target}" are missing`);
@@ -63,19 +74,6 @@ export class OtherSources {
     const decoded = this.#ports.decoder.decode(result.bytes, claim.charset);
     if (decoded.kind !== "text") return broken(`the bytes of the quoted source "${target}" cannot be decoded`);
     return { kind: "text", text: new Text(decoded.text) };
-  }
-
-  async #manifest(
-    target: string,
-    slot: Slot,
-  ): Promise<{ readonly manifest: DocumentFacts<Manifest> | null; readonly fault: AccessFault | null }> {
-    const [entry] = slot.manifests;
-    if (entry?.kind !== "file") return { manifest: null, fault: null };
-    const { path } = entry;
-    const result = await this.#ports.tree.read(path, this.#limits.documentBytes);
-    if (!result.ok) return { manifest: null, fault: result.fault };
-    const manifest = readDocument("manifest", path, target, result.bytes, this.#ports.decoder, this.#limits);
-    return { manifest: manifest as DocumentFacts<Manifest>, fault: null };
   }
 }
 

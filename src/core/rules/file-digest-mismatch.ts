@@ -6,15 +6,15 @@ import { defineRule } from "./rule.ts";
 
 const cures: Readonly<Record<FixityCause, string>> = {
   "line-endings":
-    "The line ends were rewritten. Restore the bytes with `git checkout`, after making sure that .gitattributes holds `/archive/** -text`.",
-  "byte-order-mark": "A byte order mark was added or removed. Restore the bytes as captured.",
-  "final-newline": "An editor added or removed the line feed at the end. Restore the bytes as captured.",
-  "lfs-pointer": "A Git LFS pointer stands in place of the bytes. Run `git lfs pull`, or store the bytes themselves.",
-  "annex-pointer":
-    "A git-annex pointer stands in place of the bytes. Run `git annex get`, or store the bytes themselves.",
-  truncated: "The file is shorter than it was. Restore it whole from history or from the capture.",
-  "unicode-normalisation": "The characters were normalised by a program. Restore the bytes as captured.",
-  "other-source": "These are the bytes of another source of this archive. Put each file back under its own name.",
+    "Restore the bytes with `git checkout`, after making sure that .gitattributes holds `/archive/** -text`.",
+  "byte-order-mark": "Restore the bytes as captured, with an editor kept away from them.",
+  "final-newline": "Restore the bytes as captured; editors add line feeds where .editorconfig lets them.",
+  "lfs-pointer": "Run `git lfs pull`, or store the bytes themselves.",
+  "annex-pointer": "Run `git annex get`, or store the bytes themselves.",
+  truncated: "Restore the file whole, from history or from the capture.",
+  "unicode-normalisation":
+    "Restore the bytes as captured; some file systems and programs normalise characters in passing.",
+  "other-source": "Put each file back under its own name.",
   unknown: "Restore the bytes from history. If they are a new capture, add them as a source of their own.",
 };
 

@@ -52,7 +52,7 @@ describe("what manifests do without", () => {
     ["an anchor of a mapping", "a: &x\n  b: 1\n", ["anchor"], ["&x"]],
     ["an alias", "a: &x 1\nb: *x\n", ["alias", "anchor"], ["&x", "*x"]],
     ["an alias of nothing", "b: *x\n", ["alias"], ["*x"]],
-    ["an alias as a key", "a: &x k\n*x : 1\n", ["alias", "anchor"], ["&x", "*x "]],
+    ["an alias as a key", "a: &x k\n*x : 1\n", ["alias", "anchor"], ["&x", "*x"]],
     ["an alias of what holds it", "a: &x\n  - *x\n", ["alias", "anchor"], ["&x", "*x"]],
     ["a merge key", "a: &x\n  b: 1\nc:\n  <<: *x\n", ["anchor", "merge-key"], ["&x", "<<"]],
     ["a tag of YAML", "a: !!str 1\n", ["tag"], ["!!str"]],

@@ -1,0 +1,37 @@
+// Words the measured rows as a table for people; it measures and judges nothing.
+
+const headings = ["work", "sources", "time", "against", "time", "ratio", "limit", "peak memory", "limit", ""];
+
+/** @param {readonly import("./run.mjs").Row[]} rows */
+export function table(rows) {
+  const lines = [headings, ...rows.map(cells)];
+  const widths = headings.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+function cells(row) {
+  return [
+    row.work,
+    row.sources === null ? "" : String(row.sources),
+    times(row.subject),
+    row.against,
+    times(row.peer),
+    row.ratio === null ? "" : row.ratio.toFixed(2),
+    row.ratioLimit === null ? "" : String(row.ratioLimit),
+    row.peak === null ? "" : mebibytes(row.peak),
+    row.peakLimit === null ? "" : mebibytes(row.peakLimit),
+    row.verdict,
+  ];
+}
+
+const times = (spread) =>
+  spread === null ? "" : `${seconds(spread.median)} [${seconds(spread.min)}–${seconds(spread.max)}] s`;
+const seconds = (milliseconds) => (milliseconds / 1000).toFixed(milliseconds < 1000 ? 3 : 2);
+const mebibytes = (bytes) => `${Math.round(bytes / 1024 / 1024)} MiB`;
