@@ -33,6 +33,3 @@ export class ArchiveError extends Error {
     return help[this.code];
   }
 }
-
-/** All codes with their help, for documentation and tests. */
-export const errorHelp: Readonly<Record<ArchiveErrorCode, string>> = help;

@@ -7,12 +7,6 @@ const dangerous =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
 
-/** Whether a string holds anything that `escapeWords` would change, apart from commands of CI systems. */
-export function isDangerous(text: string): boolean {
-  dangerous.lastIndex = 0;
-  return dangerous.test(text);
-}
-
 function visible(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code === 0x0a) return "\\n";
