@@ -68,7 +68,7 @@ export function circlesOf(graph: ReadonlyMap<string, readonly string[]>): string
 }
 
 function shortestCircle(graph: ReadonlyMap<string, readonly string[]>, group: ReadonlySet<string>): string[] {
-  const start = [...group].reduce((a, b) => Math.min(b, a));
+  const start = [...group].sort()[0] ?? "";
   const cameFrom = new Map<string, string>();
   const queue = [start];
   for (const node of queue) {

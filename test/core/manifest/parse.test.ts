@@ -7,7 +7,7 @@ import { parseYaml, type SyntaxFaultKind } from "../../../src/core/manifest/pars
 const parse = (text: string) => parseYaml(text, defaultLimits);
 const kindsOf = (text: string): SyntaxFaultKind[] => [...new Set(parse(text).faults.map(({ kind }) => kind))].sort();
 /** The values without their missing prototypes. */
-const valueOf = (text: string): unknown => JSON.parse(JSON.stringify(parse(text).value ?? null));
+const plainValue = (text: string): unknown => JSON.parse(JSON.stringify(parse(text).value ?? null));
 const marked = (text: string): string[] => parse(text).faults.map(({ start, end }) => text.slice(start ?? 0, end ?? 0));
 
 describe("values", () => {
@@ -28,7 +28,7 @@ describe("values", () => {
     ["", null],
   ])("%j is %j", (text, value) => {
     expect(parse(text).faults).toEqual([]);
-    expect(valueOf(text)).toEqual(value);
+    expect(plainValue(text)).toEqual(value);
   });
 
   it("what looks like a number too large is one, and can be quoted as written", () => {
@@ -99,7 +99,7 @@ describe("what manifests do without", () => {
 
   it("a number and its digits in quotes are different keys", () => {
     expect(kindsOf("1: a\n'1': b\n")).toEqual(["non-string-key"]);
-    expect(valueOf("1: a\n'1': b\n")).toEqual({ 1: "b" });
+    expect(plainValue("1: a\n'1': b\n")).toEqual({ 1: "b" });
   });
 
   it("of a repeated key the first value counts, and both places are known", () => {
