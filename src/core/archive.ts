@@ -2,7 +2,7 @@
 
 import type { FixityCause, Place } from "./diagnostic.ts";
 import type { ArchiveDescriptor, Derivation, Manifest, Relation } from "./manifest/generated/schema-types.ts";
-import type { YamlDocument } from "./manifest/parse.ts";
+import type { YamlDocument } from "./manifest/yaml-document.ts";
 import type { DocumentKind, Validation } from "./manifest/validate.ts";
 import type { Inventory, Slot } from "./inventory.ts";
 import type { AccessFault, Clock, DecodeResult } from "./ports.ts";

@@ -97,7 +97,7 @@ export class Gatherer {
     if (entry.kind !== "file") return { facts: null, fault: notRegular(entry) };
     const result = await this.#ports.tree.read(entry.path, this.#limits.documentBytes);
     if (!result.ok) return { facts: null, fault: result.fault };
-    const facts = readDocument(kind, entry.path, source, result.bytes, this.#ports.decoder, this.#limits);
+    const facts = await readDocument(kind, entry.path, source, result.bytes, this.#ports.decoder, this.#limits);
     return { facts: facts as DocumentFacts<T>, fault: null };
   }
 }

@@ -1,7 +1,7 @@
 // Turns the faults that reading YAML left into findings, for the rules that have one kind of fault each.
 
 import type { DocumentFacts } from "./archive.ts";
-import type { SyntaxFaultKind } from "./manifest/parse.ts";
+import type { SyntaxFaultKind } from "./manifest/yaml-document.ts";
 import type { Finding } from "./rules/rule.ts";
 
 /** The findings about one kind of fault, in the order in which they were met. */

@@ -27,9 +27,9 @@ interface Place {
   rewritten(quote: string): string;
 }
 
-function placesOf(path: string, kind: "manifest" | "relation", own: string | null): Place[] {
+async function placesOf(path: string, kind: "manifest" | "relation", own: string | null): Promise<Place[]> {
   const text = archive.read(path);
-  const document = readDocument(kind, path, null, archive.readBytes(path), nodeDecoder, defaultLimits);
+  const document = await readDocument(kind, path, null, archive.readBytes(path), nodeDecoder, defaultLimits);
   const quotes =
     kind === "manifest"
       ? [...quotationsOf(document.value as Manifest)].map(({ pointer, source, anchor }) => ({
@@ -51,9 +51,9 @@ function placesOf(path: string, kind: "manifest" | "relation", own: string | nul
 }
 
 const places = [
-  ...placesOf(archive.report.manifest, "manifest", archive.report.sha256),
-  ...placesOf(archive.translation.manifest, "manifest", archive.translation.sha256),
-  ...placesOf(archive.relation, "relation", null),
+  ...(await placesOf(archive.report.manifest, "manifest", archive.report.sha256)),
+  ...(await placesOf(archive.translation.manifest, "manifest", archive.translation.sha256)),
+  ...(await placesOf(archive.relation, "relation", null)),
 ];
 
 function verified(tree: Tree, only?: ReadonlySet<string>, limits: Limits = defaultLimits) {

@@ -4,21 +4,22 @@ import type { DocumentFacts } from "../archive.ts";
 import type { Limits } from "../limits.ts";
 import type { Decoder } from "../ports.ts";
 import { Text } from "../text.ts";
-import { parseYaml, unreadDocument, type YamlDocument } from "./parse.ts";
+import { readPlainDocument } from "./plain-document.ts";
+import { unreadDocument, type YamlDocument } from "./yaml-document.ts";
 import { type DocumentKind, validateDocument, type Validation } from "./validate.ts";
 
 /** The schema version that this tool writes and the highest it reads. */
 export const schemaVersion = 1;
 
 /** Reads a document of the kind; its `value` is null when it cannot be read or asks for a newer tool. */
-export function readDocument(
+export async function readDocument(
   kind: DocumentKind,
   path: string,
   source: string | null,
   bytes: Uint8Array,
   decoder: Decoder,
   limits: Limits,
-): DocumentFacts {
+): Promise<DocumentFacts> {
   const decoded = decoder.decode(bytes, "utf-8");
   if (decoded.kind !== "text") {
     const where = decoded.kind === "malformed" && decoded.offset !== null ? ` (byte ${decoded.offset})` : "";
@@ -30,7 +31,12 @@ export function readDocument(
       unreadDocument("", [{ kind: "encoding", message: `The file is not UTF-8${where}`, start: null, end: null }]),
     );
   }
-  return facts(kind, path, source, bytes.length, parseYaml(decoded.text, limits));
+  return facts(kind, path, source, bytes.length, await read(decoded.text, limits));
+}
+
+/** The full parser is loaded, and asked, only for what is not in the plain form. */
+async function read(text: string, limits: Limits): Promise<YamlDocument> {
+  return readPlainDocument(text, limits) ?? (await import("./parse.ts")).parseYaml(text, limits);
 }
 
 function facts(

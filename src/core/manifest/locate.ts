@@ -2,7 +2,7 @@
 
 import { type Document, isMap, isScalar, isSeq, type Node } from "yaml";
 import { pointerSegments } from "../json-pointer.ts";
-import type { Offsets } from "./parse.ts";
+import type { Offsets } from "./yaml-document.ts";
 
 type Found = { readonly key: Node | null; readonly node: Node | null; readonly exact: boolean };
 

@@ -1,68 +1,11 @@
-// Reads one YAML document into plain values with positions. It gathers faults and never throws for bad content or judges.
+// Reads any YAML document into plain values with positions. It gathers faults and never throws for bad content or judges.
 
 import { type Document, type Node, parseDocument } from "yaml";
 import type { Limits } from "../limits.ts";
 import { exists, locate, plainScalar, scalarAt } from "./locate.ts";
 import { firstTooDeep } from "./nesting.ts";
 import { type Reporter, Walk } from "./walk.ts";
-
-/** Values of the YAML 1.2 core schema; mappings have no prototype, so that a key `__proto__` is only a key. */
-export type YamlValue = string | number | boolean | null | YamlValue[] | { [key: string]: YamlValue };
-
-/** What is wrong with a document as YAML; each kind has a rule of its own. */
-export type SyntaxFaultKind =
-  | "syntax"
-  | "encoding"
-  | "byte-order-mark"
-  | "carriage-return"
-  | "control-character"
-  | "anchor"
-  | "alias"
-  | "merge-key"
-  | "tag"
-  | "directive"
-  | "several-documents"
-  | "duplicate-key"
-  | "non-string-key"
-  | "flow-collection"
-  | "limit";
-
-export interface SyntaxFault {
-  readonly kind: SyntaxFaultKind;
-  /** One plain sentence without a full stop. */
-  readonly message: string;
-  /** Offsets in UTF-16 units into the text; null for the whole. */
-  readonly start: number | null;
-  readonly end: number | null;
-  /** Of a repeated key: the key, and where it first stood. */
-  readonly key?: string;
-  readonly first?: number;
-}
-
-export interface Offsets {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A parsed document: its text, its value where it could be read, and where everything stands. */
-export interface YamlDocument {
-  readonly text: string;
-  /** Undefined when the document cannot be read at all. */
-  readonly value: YamlValue | undefined;
-  readonly faults: readonly SyntaxFault[];
-  /** JSON pointers whose value is null or a bare string because what is written there is refused: a fault tells why. */
-  readonly unread: ReadonlySet<string>;
-  /** JSON pointers of mappings that may lack keys because a merge key in them is refused. */
-  readonly unmerged: ReadonlySet<string>;
-  /** Whether anything is written at the JSON pointer, sound or not. */
-  has(pointer: string): boolean;
-  /**
-   * Where the value, or the key, of a JSON pointer stands; of its nearest existing ancestor when it does not exist.
-   */
-  locate(pointer: string, part: "key" | "value"): Offsets | null;
-  /** The words of an unquoted scalar as written, or null when the pointer names none. */
-  plainScalar(pointer: string): string | null;
-}
+import { type SyntaxFault, type SyntaxFaultKind, unreadDocument, type YamlDocument } from "./yaml-document.ts";
 
 /** Faults of one kind that are taken down. */
 const faultBound = 200;
@@ -102,22 +45,6 @@ export function parseYaml(text: string, limits: Limits): YamlDocument {
     has: (pointer) => exists(document, pointer),
     locate: (pointer, part) => locate(document, pointer, part),
     plainScalar: (pointer) => plainScalar(document, pointer),
-  };
-}
-
-/** A document of which nothing is known but its faults. */
-export function unreadDocument(text: string, faults: readonly SyntaxFault[]): YamlDocument {
-  const none: ReadonlySet<string> = new Set();
-  const nowhere = () => null;
-  return {
-    text,
-    value: undefined,
-    faults,
-    unread: none,
-    unmerged: none,
-    has: () => false,
-    locate: nowhere,
-    plainScalar: nowhere,
   };
 }
 

@@ -1,7 +1,7 @@
 // Keeps what is sound of a document that breaks the schema, so that one mistake does not hide the next.
 
 import { joinPointer, pointerSegments } from "../json-pointer.ts";
-import type { YamlValue } from "./parse.ts";
+import type { YamlValue } from "./yaml-document.ts";
 import { isMapping, paramKey, type Validator, wrappers } from "./schema-error.ts";
 
 /** What is left, and how pointers into it translate into the document as written. */

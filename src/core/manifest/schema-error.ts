@@ -1,6 +1,6 @@
 // The errors that the compiled schemas report, as far as they are used here.
 
-import type { YamlValue } from "./parse.ts";
+import type { YamlValue } from "./yaml-document.ts";
 
 /** What an ajv validation error holds that is used here. */
 export interface RawError {

@@ -2,7 +2,7 @@
 
 import { validateArchiveDescriptor, validateManifest, validateRelation } from "./generated/validators.js";
 import { isWithin, joinPointer } from "../json-pointer.ts";
-import type { YamlDocument, YamlValue } from "./parse.ts";
+import type { YamlDocument, YamlValue } from "./yaml-document.ts";
 import { salvage } from "./salvage.ts";
 import { isMapping, paramKey, type RawError, type Validator, wrappers } from "./schema-error.ts";
 import { alternativeKeys, meantKey, type SchemaViolation, valueAt, violationOf } from "./violation.ts";

@@ -2,7 +2,7 @@
 
 import { joinPointer, pointerSegments } from "../json-pointer.ts";
 import { nearest } from "../nearest.ts";
-import type { YamlDocument, YamlValue } from "./parse.ts";
+import type { YamlDocument, YamlValue } from "./yaml-document.ts";
 import { isMapping, paramKey, type RawError } from "./schema-error.ts";
 
 /** One mistake against the schema. */

@@ -3,7 +3,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Range } from "yaml";
 import { joinPointer } from "../json-pointer.ts";
 import type { Limits } from "../limits.ts";
-import type { SyntaxFault, SyntaxFaultKind, YamlValue } from "./parse.ts";
+import type { SyntaxFault, SyntaxFaultKind, YamlValue } from "./yaml-document.ts";
 
 /** Takes down a fault; what is more than its kind, message and place stands in `more`. */
 export type Reporter = (

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from "vitest";
 import { defaultLimits } from "../../../src/core/limits.ts";
-import { parseYaml, type SyntaxFaultKind } from "../../../src/core/manifest/parse.ts";
+import { parseYaml } from "../../../src/core/manifest/parse.ts";
+import type { SyntaxFaultKind } from "../../../src/core/manifest/yaml-document.ts";
 
 const parse = (text: string) => parseYaml(text, defaultLimits);
 const kindsOf = (text: string): SyntaxFaultKind[] => [...new Set(parse(text).faults.map(({ kind }) => kind))].sort();
