@@ -55,7 +55,7 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions): Promis
     if (facts.manifest !== null) documents++;
     if (facts.bytes !== null) documents++;
     bytes += facts.bytes?.size ?? 0;
-    summaries.push(summarise(facts, ports.digester, ports.decoder));
+    summaries.push(summarise(facts, ports.digester));
     options.onProgress?.(summaries.length, total, bytes);
   }
 

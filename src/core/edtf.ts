@@ -1,5 +1,6 @@
 // Dates in EDTF, levels 0 and 1: read and compared, never rewritten, so that a date stays as it was printed.
 
+import { remembering } from "./recent.ts";
 import { DAY, daysIn, HOUR, type Instant, MINUTE, SECOND, startOf } from "./calendar.ts";
 
 /** The grain of the expression: `2004-XX` is of month grain although its month is not known (EDTF level 1). */
@@ -66,7 +67,7 @@ const LEVEL_2 = "which is EDTF level 2; levels 0 and 1 are supported";
  * Parses a date of EDTF level 0 or 1 (ISO 8601-2:2019; Library of Congress, 2019-02-04), and as our one extension a time of day in
  * minutes without seconds. Neither 24:00 nor a leap second is taken, nor an offset outside -12:00 to +14:00.
  */
-export function parseEdtf(text: string): EdtfResult {
+export const parseEdtf: (text: string) => EdtfResult = remembering((text) => {
   if (text.length > LONGEST) return malformed("it is longer than a date can be");
   const ends = text.split("/");
   const [start = "", end] = ends;
@@ -75,7 +76,7 @@ export function parseEdtf(text: string): EdtfResult {
   const part = parsePart(start);
   if ("kind" in part) return part;
   return { kind: "ok", value: edtfOf(text, part, part) };
-}
+});
 
 /** Whether one date lies wholly after another, whatever their time zones; never certain where either is qualified by `?`, `~` or `%`. */
 export function certainlyAfter(a: Edtf, b: Edtf): boolean {

@@ -1,5 +1,7 @@
 // Language tags by their grammar; whether a well-formed subtag is registered is not looked up here.
 
+import { remembering } from "./recent.ts";
+
 /** The outcome of {@link checkLanguageTag}. */
 export type LanguageTagCheck = { readonly kind: "ok"; readonly canonical: string } | { readonly kind: "malformed" };
 
@@ -56,7 +58,7 @@ const T_VALUE = /^[a-z0-9]{3,8}$/;
  * given twice is refused too (2.2.5, 2.2.6), as nothing that reads tags takes it. `canonical` is ICU's form where ICU takes the
  * tag (`iw` becomes `he`, `cmn` becomes `zh`: store what was written), else the tag in the registry's letter case.
  */
-export function checkLanguageTag(tag: string): LanguageTagCheck {
+export const checkLanguageTag: (tag: string) => LanguageTagCheck = remembering((tag) => {
   if (tag.length === 0 || tag.length > LONGEST) return { kind: "malformed" };
   const grandfathered = GRANDFATHERED_SPELLING.get(tag.toLowerCase());
   if (grandfathered === undefined && !isWellFormed(tag.toLowerCase().split("-"))) return { kind: "malformed" };
@@ -67,7 +69,7 @@ export function checkLanguageTag(tag: string): LanguageTagCheck {
     // ECMA-402 takes Unicode locale identifiers only: no private-use-only tags, no extended subtags, few grandfathered ones.
   }
   return { kind: "ok", canonical: grandfathered ?? inUsualCase(tag) };
-}
+});
 
 /**
  * The primary language subtag (RFC 5646, 2.2.1) in lower case: `fr` of `fr-t-en-t0-und`. A grandfathered tag gives the language it

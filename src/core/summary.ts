@@ -1,13 +1,14 @@
 // Makes the small record that remains of a source after it has streamed by.
 
 import type { Acceptance, DocumentFacts, SourceFacts, SourceSummary } from "./archive.ts";
+import { fingerprintOf } from "./fingerprint.ts";
 import { quotationsOf, referencesOf } from "./manifest/claims.ts";
 import type { Manifest } from "./manifest/generated/schema-types.ts";
 import { placeOfPointer } from "./place.ts";
-import type { Decoder, Digester } from "./ports.ts";
+import type { Digester } from "./ports.ts";
 
-/** Summarises a source; `digester` and `decoder` make the fingerprint of its words. */
-export function summarise(source: SourceFacts, digester: Digester, decoder: Decoder): SourceSummary {
+/** Summarises a source; the digester makes the fingerprint of its words. */
+export function summarise(source: SourceFacts, digester: Digester): SourceSummary {
   const { manifest, bytes, slot } = source;
   const value = manifest?.value ?? null;
   const place = (pointer: string) => placeOfPointer(manifest as DocumentFacts, pointer, "value");
@@ -22,7 +23,7 @@ export function summarise(source: SourceFacts, digester: Digester, decoder: Deco
     withdrawn: value?.withdrawn !== undefined,
     size: bytes?.size ?? 0,
     originalName: value?.file?.originalName ?? null,
-    fingerprint: source.text === null ? null : digester.sha256(decoder.encodeUtf8(folded(source.text.value))),
+    fingerprint: source.text === null ? null : fingerprintOf(source.text.value, digester),
     derivedFrom: (value?.derivedFrom ?? []).flatMap((derivation, index) =>
       derivation.source === undefined
         ? []
@@ -34,11 +35,6 @@ export function summarise(source: SourceFacts, digester: Digester, decoder: Deco
     defects: value?.defects?.length ?? 0,
     quotes,
   };
-}
-
-/** The words without regard to white space and letter case, for the search for duplicates. */
-function folded(text: string): string {
-  return text.replace(/\s+/gu, " ").trim().toLowerCase();
 }
 
 /** What the manifest accepts, with where it says so. */

@@ -1,9 +1,9 @@
 // A document in the plain form: read at once, its places found when somebody asks for one.
 
-import { joinPointer } from "../json-pointer.ts";
+import { joinPointer, pointerSegments } from "../json-pointer.ts";
 import type { Limits } from "../limits.ts";
 import { readPlainForm } from "./plain-form.ts";
-import type { YamlDocument } from "./yaml-document.ts";
+import type { YamlDocument, YamlValue } from "./yaml-document.ts";
 
 type Range = readonly [start: number, end: number];
 
@@ -30,7 +30,7 @@ export function readPlainDocument(text: string, limits: Limits): YamlDocument | 
     faults: [],
     unread: none,
     unmerged: none,
-    has: (pointer) => placeOf(pointer) !== undefined,
+    has: (pointer) => holds(value, pointer),
     locate: (pointer, part) => {
       let nearest = pointer;
       while (placeOf(nearest) === undefined && nearest !== "") nearest = nearest.slice(0, nearest.lastIndexOf("/"));
@@ -45,6 +45,16 @@ export function readPlainDocument(text: string, limits: Limits): YamlDocument | 
       return written.startsWith('"') || written === "[]" || written === "{}" ? null : written;
     },
   };
+}
+
+/** Nothing of such a document is refused, so what is written is what the value holds. */
+function holds(value: YamlValue, pointer: string): boolean {
+  let current: YamlValue | undefined = value;
+  for (const segment of pointerSegments(pointer)) {
+    if (typeof current !== "object" || current === null || !Object.hasOwn(current, segment)) return false;
+    current = (current as { readonly [key: string]: YamlValue })[segment];
+  }
+  return true;
 }
 
 function findPlaces(text: string, limits: Limits): ReadonlyMap<string, Place> {

@@ -23,10 +23,12 @@ export const duplicateText: Detector = {
       if (end - start < FEWEST_UNSPACED) continue;
       const line = text.slice(start, end);
       const paragraph = line.trim();
-      if (!isLongEnough(paragraph)) continue;
-      const from = start + line.length - line.trimStart().length;
-      if (seen.has(paragraph)) yield { start: from, end: from + paragraph.length };
-      else seen.add(paragraph);
+      if (!seen.has(paragraph)) seen.add(paragraph);
+      // Few paragraphs stand twice, so only of those is it asked how long they are.
+      else if (isLongEnough(paragraph)) {
+        const from = start + line.length - line.trimStart().length;
+        yield { start: from, end: from + paragraph.length };
+      }
     }
   },
   shows: (words, text) => findQuote(text, { quote: words.trim() }).kind === "ambiguous",
