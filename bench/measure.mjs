@@ -1,6 +1,7 @@
 // Runs programs side by side and takes their times and peak memory; it neither judges nor prints.
 
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /**
@@ -20,16 +21,18 @@ const hook = new URL("peak-memory.mjs", import.meta.url);
 const outputBound = 256 * 1024 * 1024;
 
 /**
- * Runs a program once: wall time in milliseconds from spawn to end, peak memory in bytes or null, and what it printed.
+ * Runs a program once: wall time from spawn to end and processor time in milliseconds, peak memory in bytes or null, what it printed.
  * @param {Program} program
  * @throws CannotMeasure when it does not end with 0
  */
 export function runOnce({ name, command, args, cwd, memory = false }) {
   const all = memory ? ["--import", hook.href, ...args] : args;
   const stdio = ["ignore", "pipe", "pipe", "pipe"];
+  const before = processorTime();
   const start = performance.now();
   const { status, signal, error, output } = spawnSync(command, all, { cwd, stdio, maxBuffer: outputBound });
   const milliseconds = performance.now() - start;
+  const processor = before === null ? null : processorTime() - before;
   if (error?.code === "ENOENT") throw new CannotMeasure(`"${command}" is not on this machine`);
   if (error !== undefined) throw new CannotMeasure(`${name}: ${error.message}`);
   if (status !== 0) {
@@ -39,7 +42,20 @@ export function runOnce({ name, command, args, cwd, memory = false }) {
   const peak = memory ? Number(output[3]) : null;
   // A missing number would be 0, and hold within every limit.
   if (memory && !(peak > 0)) throw new CannotMeasure(`${name} did not say how much memory it held`);
-  return { milliseconds, peak, printed: String(output[1]) };
+  return { milliseconds, processor, peak, printed: String(output[1]) };
+}
+
+/** Processor time of all children that have ended, in milliseconds and steps of 10; null where that cannot be known (outside Linux). */
+function processorTime() {
+  try {
+    // After the name in brackets, which may hold anything, cutime and cstime are fields 16 and 17 of proc(5); USER_HZ is 100.
+    const fields = readFileSync("/proc/self/stat", "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
+    return (Number(fields[13]) + Number(fields[14])) * 10;
+  } catch {
+    return null;
+  }
 }
 
 /** Whether a program can be started at all. */
@@ -56,6 +72,7 @@ export const isThere = (command) => spawnSync(command, ["--version"], { stdio: "
 export function measureTogether(subject, peers, rounds, warmUp = () => runOnce(subject)) {
   const programs = [subject, ...peers];
   const times = programs.map(() => []);
+  const processor = programs.map(() => []);
   let peak = null;
   for (const program of peers) runOnce(program);
   warmUp();
@@ -65,16 +82,22 @@ export function measureTogether(subject, peers, rounds, warmUp = () => runOnce(s
     for (const index of order) {
       const result = runOnce(programs[index]);
       times[index].push(result.milliseconds);
+      processor[index].push(result.processor);
       if (index === 0 && result.peak !== null) peak = Math.max(peak ?? 0, result.peak);
     }
   }
   const [own, ...others] = times;
+  const pairedRatio = (mine, theirs) => median(mine.map((value, round) => value / theirs[round]));
   return {
     subject: spread(own),
     peak,
-    peers: others.map((theirs) => ({
+    peers: others.map((theirs, index) => ({
       ...spread(theirs),
-      ratio: median(own.map((time, round) => time / theirs[round])),
+      ratio: pairedRatio(own, theirs),
+      // Of a few steps of the clock no ratio can be taken.
+      processorRatio: processor[index + 1].every((time) => time >= 200)
+        ? pairedRatio(processor[0], processor[index + 1])
+        : null,
     })),
   };
 }

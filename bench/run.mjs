@@ -28,6 +28,7 @@ import { table } from "./table.mjs";
  * @property {{ median: number, min: number, max: number } | null} peer milliseconds
  * @property {number | null} ratio median of the ratios round by round
  * @property {number | null} ratioLimit
+ * @property {number | null} processorRatio the same of processor time, which a busy machine spoils less; never judged
  * @property {number | null} peak bytes
  * @property {number | null} peakLimit
  * @property {"ok" | "over" | "not judged" | "not measured"} verdict
@@ -56,7 +57,10 @@ if (options.json) {
   console.log(
     `${processors} processors; load average ${load[0]} before and ${load[1]} after, of which the benches themselves are about 1.`,
   );
-  console.log("Times drift with whatever else the machine does; the ratios are taken round by round and drift less.");
+  console.log(
+    "Times drift with whatever else the machine does; the ratios, taken round by round, drift less, and the ratio of",
+  );
+  console.log("processor times least, but only wall times are judged.");
 }
 process.exitCode = rows.every(({ verdict }) => verdict === "ok" || verdict === "not judged") ? 0 : 1;
 
@@ -119,6 +123,7 @@ function toRow(bench, sources, { program, limit }, { subject, peak }, peer) {
     peer: peer === null ? null : { median: peer.median, min: peer.min, max: peer.max },
     ratio: peer?.ratio ?? null,
     ratioLimit,
+    processorRatio: peer?.processorRatio ?? null,
     peak,
     peakLimit,
     verdict: peer === null ? "not measured" : over ? "over" : unlimited ? "not judged" : "ok",

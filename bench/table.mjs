@@ -1,6 +1,18 @@
 // Words the measured rows as a table for people; it measures and judges nothing.
 
-const headings = ["work", "sources", "time", "against", "time", "ratio", "limit", "peak memory", "limit", ""];
+const headings = [
+  "work",
+  "sources",
+  "time",
+  "against",
+  "time",
+  "ratio",
+  "limit",
+  "processor",
+  "peak memory",
+  "limit",
+  "",
+];
 
 /** @param {readonly import("./run.mjs").Row[]} rows */
 export function table(rows) {
@@ -25,6 +37,7 @@ function cells(row) {
     times(row.peer),
     row.ratio === null ? "" : row.ratio.toFixed(2),
     row.ratioLimit === null ? "" : String(row.ratioLimit),
+    row.processorRatio === null ? "" : row.processorRatio.toFixed(2),
     row.peak === null ? "" : mebibytes(row.peak),
     row.peakLimit === null ? "" : mebibytes(row.peakLimit),
     row.verdict,

@@ -7,10 +7,11 @@ import {
   catalogueEntry,
   matches,
 } from "./core/catalogue-entry.ts";
-import { Gatherer } from "./core/gather.ts";
+import type { DocumentFacts } from "./core/archive.ts";
+import { type Gathered, Gatherer } from "./core/gather.ts";
 import { takeInventory } from "./core/inventory.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
-import type { VerifyPorts } from "./core/ports.ts";
+import type { AccessFault, VerifyPorts } from "./core/ports.ts";
 
 /** Reads all manifests and keeps those that match every filter given. */
 export async function catalogue(
@@ -23,14 +24,20 @@ export async function catalogue(
   const descriptor = await gatherer.descriptor();
   const sources: CatalogueEntry[] = [];
   const unread: string[] = [];
+  const faults: AccessFault[] = [...inventory.unlisted];
+  const note = ({ facts, fault }: Gathered<DocumentFacts>): void => {
+    if (fault !== null) faults.push(fault);
+    else if (facts?.value === null) unread.push(facts.path);
+  };
+  note(descriptor);
   for (const slot of inventory.slots.values()) {
-    const manifest = (await gatherer.manifest(slot)).facts;
-    if (manifest === null || manifest.value === null)
-      unread.push(slot.manifests[0]?.path ?? slot.bytes[0]?.path ?? slot.stem);
-    else {
-      const entry = catalogueEntry(slot, manifest.value);
-      if (matches(entry, manifest.value, filter)) sources.push(entry);
-    }
+    const manifest = await gatherer.manifest(slot);
+    const value = manifest.facts?.value ?? null;
+    if (value !== null) {
+      const entry = catalogueEntry(slot, value);
+      if (matches(entry, value, filter)) sources.push(entry);
+    } else if (slot.manifests.length > 0) note(manifest);
+    else unread.push(slot.bytes[0]?.path ?? slot.stem);
   }
   return {
     schemaVersion: 1,
@@ -38,5 +45,6 @@ export async function catalogue(
     total: inventory.slots.size,
     sources,
     unread,
+    faults,
   };
 }

@@ -5,7 +5,7 @@ import { Gatherer } from "./core/gather.ts";
 import { type Slot, takeInventory } from "./core/inventory.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
 import { anchorOf } from "./core/manifest/claims.ts";
-import type { VerifyPorts } from "./core/ports.ts";
+import type { AccessFault, VerifyPorts } from "./core/ports.ts";
 import { findQuote } from "./core/quote.ts";
 import type { ShownRelation, SourceCard, Span } from "./core/source-card.ts";
 import { swhidOfContent } from "./core/swhid.ts";
@@ -17,9 +17,14 @@ export async function show(ports: VerifyPorts, { stem }: Slot, limits: Limits = 
   const gatherer = new Gatherer(ports, inventory, limits);
   const slot = inventory.slots.get(stem) ?? { stem, manifests: [], bytes: [] };
   const facts = await gatherer.source(slot);
+  const faults: AccessFault[] = [...inventory.unlisted, ...facts.faults];
+  const unread: string[] = facts.manifest?.value === null ? [facts.manifest.path] : [];
   const relations: ShownRelation[] = [];
   for (const entry of inventory.relations) {
-    const relation = (await gatherer.relation(entry)).facts?.document.value;
+    const { facts: gathered, fault } = await gatherer.relation(entry);
+    if (fault !== null) faults.push(fault);
+    const relation = gathered?.document.value;
+    if (relation === null) unread.push(entry.path);
     const passages = relation?.passages ?? [];
     if (relation === null || relation === undefined || !passages.some(({ source }) => source === stem)) continue;
     const spans = passages.map((passage) => (passage.source === stem ? spanOf(facts.text, anchorOf(passage)) : null));
@@ -37,6 +42,8 @@ export async function show(ports: VerifyPorts, { stem }: Slot, limits: Limits = 
     defects: (manifest?.defects ?? []).map((defect) => ({ defect, span: spanOf(facts.text, anchorOf(defect)) })),
     relations,
     text: facts.text?.value ?? null,
+    faults,
+    unread,
   };
 }
 

@@ -9,7 +9,7 @@ import type { AccessFault, VerifyPorts } from "./core/ports.ts";
 import { FindingList, makeReport, type Report } from "./core/report.ts";
 import { rules } from "./core/rules/index.ts";
 import type { Rule } from "./core/rules/rule.ts";
-import { acceptancesOf, summarise } from "./core/summary.ts";
+import { acceptancesOf, lookedUp, summarise } from "./core/summary.ts";
 
 export interface VerifyOptions {
   /** Stems of the sources to look at; all of them, and the archive as a whole, when absent. */
@@ -17,6 +17,8 @@ export interface VerifyOptions {
   readonly limits?: Limits;
   /** The rules to run; all of them when absent. */
   readonly rules?: readonly Rule[];
+  /** Whether warnings count as problems. */
+  readonly strict?: boolean;
   /** Version of the tool, for the report. */
   readonly version: string;
   /** Called after each source. */
@@ -34,8 +36,8 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions): Promis
   const inventory = takeInventory(ports.tree.root, await ports.tree.list(limits));
   const gatherer = new Gatherer(ports, inventory, limits);
   const faults: AccessFault[] = [...inventory.faults];
-  // What is no file concerns whoever asked for it; what could not be listed concerns everybody.
-  for (const fault of faults) if (options.only === undefined || fault.kind !== "not-a-file") judge.access(fault);
+  // What is no file concerns whoever asked for it; what may hide sources concerns everybody.
+  for (const fault of options.only === undefined ? faults : inventory.unlisted) judge.access(fault);
 
   const descriptor = await gatherer.descriptor();
   if (descriptor.facts !== null) judge.document(descriptor.facts);
@@ -72,7 +74,7 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions): Promis
       judge.relation(facts);
       relations++;
       documents++;
-      passages += facts.document.value?.passages?.length ?? 0;
+      passages += lookedUp(facts.quotes);
     }
     judge.archive(archiveFacts(inventory, descriptor.facts, summaries, faults, judge));
   } else {
@@ -99,6 +101,7 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions): Promis
     },
     rules: judge.outcomes(),
     findings,
+    strict: options.strict ?? false,
   });
 }
 

@@ -90,9 +90,48 @@ it("derivations from a folder that could not be listed are not called unknown", 
   const report = await verifyNamed(archive, [], { list });
   const found = report.diagnostics.map(({ rule }) => rule);
   expect(found).toContain("file-unreadable");
-  for (const rule of ["derivation-target-unknown", "reference-unknown", "entry-stray"])
+  for (const rule of [
+    "derivation-target-unknown",
+    "reference-unknown",
+    "quote-source-unknown",
+    "relation-source-unknown",
+    "entry-stray",
+  ])
     expect(found).not.toContain(rule);
   expect(report.verdict).toBe("incomplete");
+});
+
+it.skipIf(process.platform === "win32")("a folder that is a link hides what is in it, and is told as what it is", async () => {
+  const archive = base();
+  const folder = archive.report.bytes.slice(0, "archive/sources/ab".length);
+  archive.rename(folder, "outside");
+  archive.symlink(folder, archive.path("outside"));
+  const whole = await verifyNamed(archive, []);
+  expect(whole.diagnostics.map(({ rule, path }) => [rule, path])).toEqual([["entry-not-regular", folder]]);
+  const named = await verifyNamed(archive, [archive.translation.sha256]);
+  expect(named.diagnostics.map(({ rule, path }) => [rule, path])).toEqual([["entry-not-regular", folder]]);
+  expect(named.rules.find(({ id }) => id === "derivation-target-unknown")).toMatchObject({ status: "skipped" });
+});
+
+it("what a named source derives from is looked for", async () => {
+  const archive = base();
+  archive.remove(archive.report.bytes);
+  archive.remove(archive.report.manifest);
+  const report = await verifyNamed(archive, [archive.translation.sha256]);
+  expect([...new Set(report.diagnostics.map(({ rule }) => rule))].sort()).toEqual([
+    "derivation-target-unknown",
+    "quote-source-unknown",
+    "reference-unknown",
+  ]);
+});
+
+it("quotes that could not be looked up are not counted", async () => {
+  const archive = base();
+  const whole = await verifyNamed(archive, []);
+  archive.remove(archive.translation.bytes);
+  const less = await verifyNamed(archive, []);
+  // Of the translation only the date quoted from the report; of the relation only the report's passage.
+  expect([whole.counts.quotes, less.counts.quotes]).toEqual([13, 7]);
 });
 
 it("the same fault met twice is told once", async () => {

@@ -101,7 +101,11 @@ async function speak(said: readonly { text: string; error: boolean }[], out: Out
 
 function wordsOf(error: unknown): Line[] {
   if (error instanceof ArchiveError && error.code !== "internal")
-    return [[{ text: "error", style: ["bold", "red"] }, `: ${error.message}`], [error.help]];
+    return [
+      [{ text: "error", style: ["bold", "red"] }, `: ${error.message}`],
+      ...error.details.map((detail): Line => [`  ${detail}`]),
+      [error.help],
+    ];
   const failure =
     error instanceof ArchiveError
       ? error

@@ -6,6 +6,7 @@ import type { YamlDocument } from "./manifest/yaml-document.ts";
 import type { DocumentKind, Validation } from "./manifest/validate.ts";
 import type { Inventory, Slot } from "./inventory.ts";
 import type { AccessFault, Clock, DecodeResult } from "./ports.ts";
+import type { QuoteCheck } from "./quote-check.ts";
 import type { Text } from "./text.ts";
 
 /** The parts of a document that are sound; what broke the schema is cut out, so every root key may be absent. */
@@ -40,6 +41,11 @@ export interface BytesFacts {
   readonly otherSource: string | null;
   /** What decoding gave; null for what is not text or is too large to be decoded. */
   readonly decoded: DecodeResult | null;
+  /**
+   * What the bytes are when they are read as UTF-8, where the manifest says that they are something else: words of ASCII alone, or
+   * of more. Null when they are not sound UTF-8, hold control characters, are too many to be decoded, or are said to be UTF-8.
+   */
+  readonly utf8: "ascii" | "beyond-ascii" | null;
 }
 
 /** Where the missing half of a source lies under another name. */
@@ -53,12 +59,17 @@ export interface Elsewhere {
   readonly manifest: string | null;
 }
 
-/** Another source, as far as quotes from it can be looked up. */
+/** Another source, as far as quotes from it can be looked up. Its words are not kept. */
 export type OtherSource =
-  | { readonly kind: "text"; readonly text: Text }
-  /** Not in the archive at all; withdrawn; or without words, being no text. */
-  | { readonly kind: "absent" | "withdrawn" | "not-text" }
+  /** With words; not in the archive at all; withdrawn; or without words, being no text. */
+  | { readonly kind: "text" | "absent" | "withdrawn" | "not-text" }
   /** In the archive, but its words cannot be had. */
+  | { readonly kind: "unavailable"; readonly because: Unavailable };
+
+/** Whether the archive holds a source, by the names of its files. */
+export type Holding =
+  | { readonly kind: "held" | "absent" }
+  /** It may lie where nothing could be listed. */
   | { readonly kind: "unavailable"; readonly because: Unavailable };
 
 /** Why something that should be there cannot be looked at: a fault of its content, or of its environment. */
@@ -89,6 +100,12 @@ export interface SourceFacts {
   readonly available: Readonly<Record<Need, Availability>>;
   /** Sources that the manifest quotes, by SHA-256. */
   readonly others: ReadonlyMap<string, OtherSource>;
+  /** The quotes of the manifest, in its order; none where there is no manifest. */
+  readonly quotes: readonly QuoteCheck[];
+  /** Whether the archive holds what the manifest says it derives from or refers to, by SHA-256. */
+  readonly named: ReadonlyMap<string, Holding>;
+  /** Of the others, for a source that is no text, the ones that say that they are extractions of it. */
+  readonly extractions: ReadonlySet<string>;
   readonly languageGuess: { readonly language: string; readonly confidence: number } | null;
   readonly clock: Clock;
 }
@@ -97,6 +114,8 @@ export interface SourceFacts {
 export interface RelationFacts {
   readonly document: DocumentFacts<Relation>;
   readonly others: ReadonlyMap<string, OtherSource>;
+  /** Its passages, in its order; those that hold a digest in place of words are left out. */
+  readonly quotes: readonly QuoteCheck[];
 }
 
 /** A warning that a manifest accepts. */
@@ -125,7 +144,6 @@ export interface SourceSummary {
     readonly target: string;
     readonly place: Place;
   }[];
-  readonly references: readonly { readonly target: string; readonly place: Place }[];
   readonly accepted: readonly Acceptance[];
   readonly defects: number;
   readonly quotes: number;

@@ -7,8 +7,10 @@ import type { AccessFault } from "./ports.ts";
 
 const yes: Availability = { kind: "yes" };
 
+type Read = Pick<SourceFacts, "slot" | "sha256" | "manifest" | "bytes" | "text" | "elsewhere" | "faults">;
+
 /** @param guesses whether a guess of the language was asked for */
-export function availability(source: Omit<SourceFacts, "available">, guesses: boolean): SourceFacts["available"] {
+export function availability(source: Read, guesses: boolean): SourceFacts["available"] {
   const { slot, manifest, bytes, text, faults } = source;
   const faultAt = (path: string | undefined) => faults.find((fault) => fault.path === path);
   const because = (fault: AccessFault | undefined, otherwise: Availability): Availability =>

@@ -1,13 +1,13 @@
 // Reads the stored bytes of a source: digests, words, and why the digest is not the expected one.
 
 import type { BytesFacts, DocumentFacts } from "./archive.ts";
-import { charsetOf } from "./charset.ts";
+import { type CharsetClaim, charsetOf } from "./charset.ts";
 import { fixityCause } from "./fixity-cause.ts";
 import { type Inventory, notRegular, type Slot } from "./inventory.ts";
 import { isSha256 } from "./layout.ts";
 import type { Limits } from "./limits.ts";
 import type { Manifest } from "./manifest/generated/schema-types.ts";
-import type { AccessFault, TreeEntry, VerifyPorts } from "./ports.ts";
+import type { AccessFault, DecodeResult, TreeEntry, VerifyPorts } from "./ports.ts";
 import { Text } from "./text.ts";
 
 /** The bytes and, where they are text, the words. */
@@ -17,6 +17,18 @@ export interface BytesAndText {
 }
 
 const neither: BytesAndText = { bytes: null, text: null };
+
+// What no text holds: controls other than TAB, LINE FEED, FORM FEED and CARRIAGE RETURN.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const binary = /[\u0000-\u0008\u000b\u000e-\u001f\u007f]/;
+
+function plainWords(result: DecodeResult): BytesFacts["utf8"] {
+  if (result.kind !== "text" || result.text === "" || binary.test(result.text)) return null;
+  return /[\u0080-\uffff]/.test(result.text) ? "beyond-ascii" : "ascii";
+}
+
+const isSaidToBeUtf8 = (claim: CharsetClaim): boolean =>
+  claim.kind === "unknown" || (claim.kind === "text" && /^(?:utf-8|us-ascii)$/i.test(claim.charset));
 
 export class BytesReader {
   readonly #ports: VerifyPorts;
@@ -70,6 +82,7 @@ export class BytesReader {
       cause,
       otherSource: cause === "other-source" ? sha256 : null,
       decoded,
+      utf8: isSaidToBeUtf8(claim) ? null : plainWords(decoder.decode(content, "utf-8")),
     };
     return { bytes, text: decoded?.kind === "text" ? new Text(decoded.text) : null };
   }
@@ -93,7 +106,8 @@ export class BytesReader {
     }
     const otherSource = sha256 !== file?.sha256 && this.#isOther(sha256, slot) ? sha256 : null;
     const cause = sha256 === (file?.sha256 ?? slot.stem) ? null : otherSource === null ? "unknown" : "other-source";
-    return { bytes: { path: entry.path, size, sha256, sha512, cause, otherSource, decoded: null }, text: null };
+    const { path } = entry;
+    return { bytes: { path, size, sha256, sha512, cause, otherSource, decoded: null, utf8: null }, text: null };
   }
 
   #isOther(digest: string, slot: Slot): boolean {

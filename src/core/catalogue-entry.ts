@@ -4,6 +4,7 @@ import type { Sound } from "./archive.ts";
 import { parseEdtf } from "./edtf.ts";
 import type { Slot } from "./inventory.ts";
 import type { Defect, Manifest } from "./manifest/generated/schema-types.ts";
+import type { AccessFault } from "./ports.ts";
 
 /** What `list` shows of a source. Strings are as the manifest has them. */
 export interface CatalogueEntry {
@@ -29,8 +30,10 @@ export interface Catalogue {
   /** Sources in the archive, before filtering. */
   readonly total: number;
   readonly sources: readonly CatalogueEntry[];
-  /** Manifests that could not be read; `verify` says why. */
+  /** Manifests, and archive.yaml, that could not be read; `verify` says why. */
   readonly unread: readonly string[];
+  /** Folders that could not be listed, and files that could not be opened: there may be more sources than are told. */
+  readonly faults: readonly AccessFault[];
 }
 
 export interface CatalogueFilter {

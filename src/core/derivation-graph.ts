@@ -1,22 +1,4 @@
-// The derivation graph over all sources: which are known, and where derivations run in a circle.
-
-import type { ArchiveFacts } from "./archive.ts";
-import { sourceFolder } from "./layout.ts";
-
-/**
- * Tells of a SHA-256 whether it can mean a source, by its name or by its bytes. What lies in a folder that could not be listed
- * counts as known: nobody can say that it is not there.
- */
-export function knownSources({ summaries, inventory, faults }: ArchiveFacts): (sha256: string) => boolean {
-  const known = new Set<string>();
-  for (const { stem, digest } of summaries) {
-    known.add(stem);
-    if (digest !== null) known.add(digest);
-  }
-  const unlisted = faults.filter(({ kind }) => kind !== "not-a-file").map(({ path }) => `${path}/`);
-  return (sha256) =>
-    known.has(sha256) || unlisted.some((folder) => `${sourceFolder(inventory.root, sha256)}/`.startsWith(folder));
-}
+// The derivation graph over all sources: where derivations run in a circle.
 
 interface Visit {
   readonly node: string;

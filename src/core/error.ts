@@ -22,10 +22,18 @@ export type ArchiveErrorCode = keyof typeof help;
 export class ArchiveError extends Error {
   readonly code: ArchiveErrorCode;
 
-  constructor(code: ArchiveErrorCode, message: string, options?: { readonly cause?: unknown }) {
+  /** What the message is about, a line each. */
+  readonly details: readonly string[];
+
+  constructor(
+    code: ArchiveErrorCode,
+    message: string,
+    options?: { readonly cause?: unknown; readonly details?: readonly string[] },
+  ) {
     super(message, options);
     this.name = "ArchiveError";
     this.code = code;
+    this.details = options?.details ?? [];
   }
 
   /** What to do about it, one or two sentences. */

@@ -32,22 +32,40 @@ export function fixityCause(
   if (pointer !== null) return pointer;
   if (isSha256(actual) && expected.isOtherSource(actual)) return "other-source";
   const matches = (candidate: Uint8Array): boolean => digester.sha256(candidate) === expected.sha256;
-  for (const [cause, undo] of byteCauses) if (undo(bytes).some(matches)) return cause;
-  // Editors that rewrite line ends tend to add the final one too, and Windows ones a byte order mark.
-  for (const [cause, undo] of byteCauses) {
-    for (const once of undo(bytes)) for (const [, again] of byteCauses) if (again(once).some(matches)) return cause;
+  for (const [cause, ...undo] of singleCauses) for (const was of undone(bytes, undo)) if (matches(was)) return cause;
+  if (bytes.length <= COMBINED_BYTES) {
+    for (const [cause, ...undo] of joinedCauses) for (const was of undone(bytes, undo)) if (matches(was)) return cause;
+    for (const was of otherNormalForms(bytes, decoder)) if (matches(was)) return "unicode-normalisation";
   }
-  if (normalisations(bytes, decoder).some(matches)) return "unicode-normalisation";
   return expected.size !== null && bytes.length < expected.size ? "truncated" : "unknown";
 }
 
-type Undo = (bytes: Uint8Array) => Uint8Array[];
+/** Every candidate costs a digest, so only what is small is tried for several causes at once and for normal forms. */
+const COMBINED_BYTES = 1024 * 1024;
 
-const byteCauses: readonly (readonly [FixityCause, Undo])[] = [
-  ["line-endings", (bytes) => [withoutCarriageReturns(bytes), withCarriageReturns(bytes)]],
-  ["byte-order-mark", (bytes) => (startsWithMark(bytes) ? [bytes.subarray(3)] : [concat(byteOrderMark, bytes)])],
+/** What the bytes may have been before one thing was done to them. */
+type Undo = (bytes: Uint8Array) => Iterable<Uint8Array>;
+type Causes = readonly (readonly [FixityCause, ...Undo[]])[];
+
+const singleCauses: Causes = [
+  ["line-endings", lineEndings],
+  ["byte-order-mark", mark],
   ["final-newline", finalNewlines],
 ];
+
+// Editors that rewrite line ends tend to add the final one too, and Windows ones a byte order mark. The order makes no difference.
+const joinedCauses: Causes = [
+  ["line-endings", lineEndings, mark],
+  ["line-endings", lineEndings, finalNewlines],
+  ["byte-order-mark", mark, finalNewlines],
+  ["line-endings", lineEndings, mark, finalNewlines],
+];
+
+/** What undoing things one after another may give; one candidate is held at a time. */
+function* undone(bytes: Uint8Array, [undo, ...others]: readonly Undo[]): Generator<Uint8Array> {
+  if (undo === undefined) yield bytes;
+  else for (const once of undo(bytes)) yield* undone(once, others);
+}
 
 function pointerKind(bytes: Uint8Array): FixityCause | null {
   if (bytes.length > 1024) return null;
@@ -56,14 +74,23 @@ function pointerKind(bytes: Uint8Array): FixityCause | null {
   return /^(\.\.\/)*(\.git)?\/?annex\/objects\//.test(head) ? "annex-pointer" : null;
 }
 
-function finalNewlines(bytes: Uint8Array): Uint8Array[] {
-  const result = [concat(bytes, [LF]), concat(bytes, [CR, LF])];
-  let end = bytes.length;
-  while (end > 0 && (bytes[end - 1] === LF || bytes[end - 1] === CR) && bytes.length - end < 4) {
-    end--;
-    result.push(bytes.subarray(0, end));
+function* lineEndings(bytes: Uint8Array): Generator<Uint8Array> {
+  yield withoutCarriageReturns(bytes);
+  yield withCarriageReturns(bytes);
+}
+
+function* mark(bytes: Uint8Array): Generator<Uint8Array> {
+  yield startsWithMark(bytes) ? bytes.subarray(3) : concat(byteOrderMark, bytes);
+}
+
+function* finalNewlines(bytes: Uint8Array): Generator<Uint8Array> {
+  yield concat(bytes, [LF]);
+  yield concat(bytes, [CR, LF]);
+  yield concat(bytes, [LF, LF]);
+  for (let end = bytes.length; end > 0 && (bytes[end - 1] === LF || bytes[end - 1] === CR); ) {
+    if (bytes.length - --end > 4) return;
+    yield bytes.subarray(0, end);
   }
-  return result;
 }
 
 function withoutCarriageReturns(bytes: Uint8Array): Uint8Array {
@@ -99,11 +126,15 @@ function concat(a: ArrayLike<number>, b: ArrayLike<number>): Uint8Array {
   return result;
 }
 
-function normalisations(bytes: Uint8Array, decoder: Decoder): Uint8Array[] {
+/** UAX #15, 13: a stream-safe text has at most 30 marks in a row; normalising longer runs takes quadratic time. */
+const UNSAFE_RUN = /\p{M}{31}/u;
+
+/** The forms that file systems and editors turn one into the other; those of compatibility would change the words. */
+function* otherNormalForms(bytes: Uint8Array, decoder: Decoder): Generator<Uint8Array> {
   const decoded = decoder.decode(bytes, "utf-8");
-  if (decoded.kind !== "text") return [];
-  return (["NFC", "NFD", "NFKC", "NFKD"] as const)
-    .map((form) => decoded.text.normalize(form))
-    .filter((text) => text !== decoded.text)
-    .map((text) => decoder.encodeUtf8(text));
+  if (decoded.kind !== "text" || UNSAFE_RUN.test(decoded.text)) return;
+  for (const form of ["NFC", "NFD"]) {
+    const text = decoded.text.normalize(form);
+    if (text !== decoded.text) yield decoder.encodeUtf8(text);
+  }
 }

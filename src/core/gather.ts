@@ -1,17 +1,19 @@
 // Gathers the facts about one source or relation at a time from a tree. It never throws for bad content and never judges.
 
-import type { DocumentFacts, RelationFacts, SourceFacts } from "./archive.ts";
+import type { DocumentFacts, Holding, RelationFacts, Sound, SourceFacts } from "./archive.ts";
 import { availability } from "./availability.ts";
 import { BytesReader } from "./bytes-reader.ts";
+import { charsetOf } from "./charset.ts";
 import { Counterparts } from "./counterparts.ts";
-import { type Inventory, notRegular, type Slot } from "./inventory.ts";
+import { holding, type Inventory, notRegular, type Slot } from "./inventory.ts";
 import { isSha256 } from "./layout.ts";
 import type { Limits } from "./limits.ts";
 import type { ArchiveDescriptor, Manifest, Relation } from "./manifest/generated/schema-types.ts";
-import { quotationsOf, redactionsOf } from "./manifest/claims.ts";
+import { referencesOf } from "./manifest/claims.ts";
 import { readDocument } from "./manifest/document.ts";
 import { OtherSources } from "./other-sources.ts";
 import type { AccessFault, TreeEntry, VerifyPorts } from "./ports.ts";
+import { QuoteLookup } from "./quote-lookup.ts";
 
 /** A file as facts, or why it could not be opened; both null when there is no such file. */
 export interface Gathered<T> {
@@ -28,6 +30,7 @@ export class Gatherer {
   readonly #limits: Limits;
   readonly #bytes: BytesReader;
   readonly #others: OtherSources;
+  readonly #quotes: QuoteLookup;
   readonly #counterparts: Counterparts;
 
   constructor(ports: VerifyPorts, inventory: Inventory, limits: Limits) {
@@ -37,6 +40,7 @@ export class Gatherer {
     this.#bytes = new BytesReader(ports, inventory, limits);
     const manifest = (slot: Slot) => this.manifest(slot);
     this.#others = new OtherSources(ports, inventory, limits, manifest);
+    this.#quotes = new QuoteLookup(this.#others, limits.quoteSteps);
     const manifestFacts = async (slot: Slot) => (await manifest(slot)).facts;
     this.#counterparts = new Counterparts(ports.tree, inventory, limits, manifestFacts);
   }
@@ -52,11 +56,6 @@ export class Gatherer {
     const faults: AccessFault[] = fault === null ? [] : [fault];
     const { bytes, text } = await this.#bytes.read(slot, manifest, faults);
     const value = manifest?.value ?? null;
-    const targets = new Set<string>();
-    if (value !== null) {
-      for (const { source } of quotationsOf(value)) if (source !== null) targets.add(source);
-      for (const { source } of redactionsOf(value)) if (source !== null) targets.add(source);
-    }
     const { languageGuess, clock } = this.#ports;
     const facts = {
       slot,
@@ -66,21 +65,54 @@ export class Gatherer {
       text,
       elsewhere: await this.#counterparts.of(slot, value?.file?.sha256 ?? null, bytes?.sha256 ?? null),
       faults,
-      others: await this.#others.lookUp(targets),
+    };
+    const available = availability(facts, languageGuess !== undefined);
+    const { quotes, others, fault: unfinished } = await this.#quotes.ofManifest({ ...facts, available });
+    if (unfinished !== null) faults.push(unfinished);
+    const source = {
+      ...facts,
+      available,
+      quotes,
+      others,
+      named: this.#named(value ?? {}),
+      extractions: await this.#extractionsOf(slot.stem, manifest, others.keys()),
       languageGuess: text !== null && languageGuess !== undefined ? await languageGuess.guess(text.value) : null,
       clock,
     };
-    const source = { ...facts, available: availability(facts, languageGuess !== undefined) };
     this.#others.remember(source);
     return source;
+  }
+
+  /** Whether the archive holds what a manifest derives from or refers to. */
+  #named(manifest: Sound<Manifest>): ReadonlyMap<string, Holding> {
+    const derivations = (manifest.derivedFrom ?? []).flatMap(({ source }) => source ?? []);
+    const references = [...referencesOf(manifest)].map(({ target }) => target);
+    return new Map([...derivations, ...references].map((target) => [target, holding(this.#inventory, target)]));
+  }
+
+  /** Which of the quoted sources say that they are extractions of this one; asked only of what is no text. */
+  async #extractionsOf(
+    stem: string,
+    manifest: DocumentFacts<Manifest> | null,
+    quoted: Iterable<string>,
+  ): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    if (charsetOf(manifest).kind !== "not-text") return found;
+    for (const target of quoted) {
+      const slot = this.#inventory.slots.get(target);
+      const derivations = slot === undefined ? [] : ((await this.manifest(slot)).facts?.value?.derivedFrom ?? []);
+      if (derivations.some(({ relation, source }) => relation === "extraction-of" && source === stem))
+        found.add(target);
+    }
+    return found;
   }
 
   /** One relation with the sources that its passages quote. */
   async relation(entry: TreeEntry): Promise<Gathered<RelationFacts>> {
     const { facts, fault } = await this.#document<Relation>("relation", entry, null);
     if (facts === null) return { facts, fault };
-    const targets = new Set((facts.value?.passages ?? []).map((passage) => passage.source));
-    return { facts: { document: facts, others: await this.#others.lookUp(targets) }, fault };
+    const { quotes, others, fault: unfinished } = await this.#quotes.ofRelation(facts);
+    return { facts: { document: facts, quotes, others }, fault: unfinished };
   }
 
   /** archive.yaml. */

@@ -1,6 +1,7 @@
 // What a listing holds, sorted by what each path is for. Names and places only: nothing is read or judged here.
 
-import { roleOf } from "./layout.ts";
+import type { Holding } from "./archive.ts";
+import { isKnownFolder, roleOf, sourceFolder } from "./layout.ts";
 import type { AccessFault, Listing, TreeEntry } from "./ports.ts";
 
 /** Everything that one stem (the name before the extension, normally a SHA-256) names. */
@@ -23,8 +24,7 @@ export interface Inventory {
   /** In the order of their stems. */
   readonly slots: ReadonlyMap<string, Slot>;
   readonly relations: readonly TreeEntry[];
-  readonly snapshots: readonly TreeEntry[];
-  /** Unfinished files that `archive add` left behind. */
+  /** Unfinished files that were left behind. */
   readonly temporary: readonly TreeEntry[];
   /** What has no place in an archive. */
   readonly strays: readonly TreeEntry[];
@@ -33,6 +33,8 @@ export interface Inventory {
   readonly folders: readonly string[];
   /** What could not be listed, and what is no regular file. */
   readonly faults: readonly AccessFault[];
+  /** Of those, the ones that may hide sources or relations: folders that were not listed, or are no folders. */
+  readonly unlisted: readonly AccessFault[];
 }
 
 interface OpenSlot {
@@ -69,7 +71,6 @@ export function takeInventory(root: string, listing: Listing): Inventory {
     return slot;
   };
   const relations: TreeEntry[] = [];
-  const snapshots: TreeEntry[] = [];
   const temporary: TreeEntry[] = [];
   const strays: TreeEntry[] = [];
   let descriptor: TreeEntry | null = null;
@@ -78,8 +79,7 @@ export function takeInventory(root: string, listing: Listing): Inventory {
     if (role.kind === "manifest") slotOf(role.stem).manifests.push({ ...entry, placed: role.placed });
     else if (role.kind === "bytes") slotOf(role.stem).bytes.push({ ...entry, placed: role.placed });
     else if (role.kind === "relation") relations.push(entry);
-    else if (role.kind === "snapshot") snapshots.push(entry);
-    else if (role.kind === "temporary") temporary.push(entry);
+    else if (role.kind === "temporary" && entry.kind === "file") temporary.push(entry);
     else if (role.kind === "descriptor") descriptor = entry;
     else strays.push(entry);
   }
@@ -88,16 +88,27 @@ export function takeInventory(root: string, listing: Listing): Inventory {
     if (slot.bytes.length > 1) slot.bytes.sort(placedFirst);
   }
   const stems = [...slots.keys()].sort();
+  const irregular = listing.entries.filter(({ kind }) => kind !== "file").map(notRegular);
   return {
     root,
     descriptor,
     slots: new Map(stems.map((stem) => [stem, slotOf(stem)])),
     relations: relations.sort(byPath),
-    snapshots: snapshots.sort(byPath),
     temporary: temporary.sort(byPath),
     strays: strays.sort(byPath),
     entries: listing.entries,
     folders: listing.folders,
-    faults: [...listing.faults, ...listing.entries.filter(({ kind }) => kind !== "file").map(notRegular)],
+    faults: [...listing.faults, ...irregular],
+    unlisted: [...listing.faults, ...irregular.filter(({ path }) => isKnownFolder(root, path))],
   };
+}
+
+/** Whether a source is there by the names of its files; nobody can tell where a folder was not listed. */
+export function holding({ root, slots, unlisted }: Inventory, sha256: string): Holding {
+  if (slots.has(sha256)) return { kind: "held" };
+  const folder = `${sourceFolder(root, sha256)}/`;
+  const fault = unlisted.find(({ path }) => folder.startsWith(`${path}/`));
+  if (fault === undefined) return { kind: "absent" };
+  const kind = fault.kind === "not-a-file" ? "content" : "environment";
+  return { kind: "unavailable", because: { kind, reason: `"${fault.path}" ${fault.reason}` } };
 }

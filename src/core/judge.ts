@@ -1,11 +1,12 @@
 // Runs rules over facts: finds line and column, honours acceptances, and keeps account of what could not run.
 
+import { canBeAccepted } from "./acceptance.ts";
 import type { Acceptance, ArchiveFacts, Availability, DocumentFacts, RelationFacts, SourceFacts } from "./archive.ts";
 import { type Diagnostic, noPlace, type Place } from "./diagnostic.ts";
 import { placeInText, placeOfPointer } from "./place.ts";
 import type { FindingList, RuleOutcome } from "./report.ts";
 import type { AccessFault } from "./ports.ts";
-import type { Finding, NotChecked, Rule, RuleSeverities } from "./rules/rule.ts";
+import type { Finding, NotChecked, Rule, RuleSeverities, Untold } from "./rules/rule.ts";
 import type { Text } from "./text.ts";
 
 /** How often and why a rule could not run. */
@@ -103,7 +104,7 @@ export class Judge {
 
   /** Whether an acceptance met a finding so far, or cannot be said not to have: see {@link ArchiveFacts.isMet}. */
   isMet(acceptance: Acceptance): boolean {
-    return this.#severities.get(acceptance.rule) !== "warning" || this.#used.has(keyOf(acceptance));
+    return !canBeAccepted(acceptance.rule, this.#severities.get(acceptance.rule)) || this.#used.has(keyOf(acceptance));
   }
 
   outcomes(): RuleOutcome[] {
@@ -147,29 +148,26 @@ export class Judge {
     for (const acceptance of acceptances) if (acceptance.rule === rule.id) this.#used.add(keyOf(acceptance));
   }
 
-  #run(rule: Rule, found: Iterable<Finding | NotChecked>, context: Context): void {
-    let kept = 0;
+  #run(rule: Rule, found: Iterable<Finding | NotChecked | Untold>, context: Context): void {
+    let told = 0;
     for (const finding of found) {
       if ("notChecked" in finding) {
         this.#skip(rule, finding.notChecked, context.acceptances);
         continue;
       }
-      if (++kept > this.#perRule) {
-        const message = `More than ${this.#perRule} findings of the rule "${rule.id}" here; the rest is not listed`;
-        this.#add(rule, { message }, noPlace(defaultPath(context)), context.source, []);
+      if ("untold" in finding) {
+        this.#count(rule, finding.untold, null, context.acceptances);
         this.#leaveOpen(rule, context.acceptances);
-        break;
+        continue;
       }
-      this.#add(rule, finding, placeOf(finding, context), context.source, context.acceptances);
+      const place = placeOf(finding, context);
+      if (++told <= this.#perRule) this.#add(rule, finding, place, context.source, context.acceptances);
+      else this.#count(rule, 1, place.pointer, context.acceptances);
     }
   }
 
   #add(rule: Rule, finding: Finding, place: Place, source: string | null, acceptances: readonly Acceptance[]): void {
-    const acceptance =
-      rule.severity !== "warning"
-        ? undefined
-        : acceptances.find((candidate) => accepts(candidate, rule.id, place.pointer));
-    if (acceptance !== undefined) this.#used.add(keyOf(acceptance));
+    const acceptance = this.#acceptanceOf(rule, place.pointer, acceptances);
     const diagnostic: Diagnostic = {
       rule: rule.id,
       severity: acceptance === undefined ? rule.severity : "info",
@@ -185,8 +183,25 @@ export class Judge {
       accepted: acceptance?.reason ?? null,
       excerpt: place.excerpt,
     };
-    if (acceptance === undefined) this.#account(rule.id).failed = true;
     this.#findings.add(diagnostic, rule.verdict === "incomplete");
+  }
+
+  /** Findings beyond the bound are counted as if they were told. */
+  #count(rule: Rule, number: number, pointer: string | null, acceptances: readonly Acceptance[]): void {
+    const acceptance = this.#acceptanceOf(rule, pointer, acceptances);
+    const severity = acceptance === undefined ? rule.severity : "info";
+    this.#findings.addUntold(severity, number, rule.verdict === "incomplete");
+  }
+
+  /** What accepts a finding; without, the rule has failed. */
+  #acceptanceOf(rule: Rule, pointer: string | null, acceptances: readonly Acceptance[]): Acceptance | undefined {
+    const acceptance =
+      canBeAccepted(rule.id, rule.severity)
+        ? acceptances.find((candidate) => accepts(candidate, rule.id, pointer))
+        : undefined;
+    if (acceptance !== undefined) this.#used.add(keyOf(acceptance));
+    else if (rule.severity !== "info") this.#account(rule.id).failed = true;
+    return acceptance;
   }
 }
 

@@ -5,7 +5,7 @@ import { litterOf, nameHazard } from "./file-names.ts";
 /** Name of the file that makes a folder an archive. */
 export const descriptorName = "archive.yaml";
 export const manifestSuffix = ".manifest.yaml";
-/** Names that `archive add` reserves for files it has not finished; leftovers are ignored by verify. */
+/** Names of files that are not finished; leftovers are told and not looked at. */
 export const temporaryPrefix = ".archive-tmp-";
 
 const knownFolders = /^(?:sources(?:\/[0-9a-f]{2}){0,2}|relations|snapshots)$/;
@@ -83,7 +83,6 @@ export type Role =
       readonly hashed: boolean;
     }
   | { readonly kind: "relation"; readonly id: string }
-  | { readonly kind: "snapshot"; readonly name: string }
   | { readonly kind: "temporary" }
   | { readonly kind: "stray" };
 
@@ -94,7 +93,9 @@ export type Role =
 export function roleOf(root: string, path: string): Role {
   const rest = path.slice(root.length + 1);
   const name = baseName(path);
-  if (rest.startsWith(temporaryPrefix) || rest.includes(`/${temporaryPrefix}`)) return { kind: "temporary" };
+  // A folder of such a name, or one elsewhere, would hide whatever lies in it.
+  const folder = folderOf(path);
+  if (name.startsWith(temporaryPrefix) && (folder === root || isKnownFolder(root, folder))) return { kind: "temporary" };
   const isOrdinary = ordinaryPlace.test(rest);
   if (!isOrdinary && litterOf(name) !== null) return { kind: "stray" };
   if (rest === descriptorName) return { kind: "descriptor" };
@@ -102,9 +103,6 @@ export function roleOf(root: string, path: string): Role {
   const top = slash < 0 ? "" : rest.slice(0, slash);
   if (top === "relations" && rest.indexOf("/", slash + 1) < 0 && name.endsWith(".yaml") && name.length > 5) {
     return { kind: "relation", id: name.slice(0, -".yaml".length) };
-  }
-  if (top === "snapshots" && rest.indexOf("/", slash + 1) < 0 && name.endsWith(".snapshot")) {
-    return { kind: "snapshot", name: name.slice(0, -".snapshot".length) };
   }
   if (top !== "sources" || name.startsWith(".")) return { kind: "stray" };
   if (!isOrdinary && rest.split("/").some((segment) => nameHazard(segment) !== null)) return { kind: "stray" };

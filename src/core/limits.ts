@@ -12,6 +12,8 @@ export interface Limits {
   readonly stringLength: number;
   /** A source up to this size is decoded, and rules about its words apply. */
   readonly textBytes: number;
+  /** Steps, of about ten nanoseconds at the worst, spent on looking up the quotes of one document. */
+  readonly quoteSteps: number;
   /** The largest source that is read at all. */
   readonly sourceBytes: number;
   /** Folders below each other in the archive. */
@@ -32,6 +34,7 @@ export const defaultLimits: Limits = {
   documentDepth: 16,
   stringLength: 8_192,
   textBytes: 16 * 1024 * 1024,
+  quoteSteps: 2 ** 30,
   sourceBytes: 8 * 1024 * 1024 * 1024,
   folderDepth: 12,
   entries: 2_000_000,

@@ -2,11 +2,23 @@
 
 import type { DocumentFacts, OtherSource, SourceFacts } from "./archive.ts";
 import { charsetOf } from "./charset.ts";
-import type { Inventory, Slot } from "./inventory.ts";
+import { holding, type Inventory, type Slot } from "./inventory.ts";
 import type { Limits } from "./limits.ts";
 import type { Manifest } from "./manifest/generated/schema-types.ts";
 import type { AccessFault, VerifyPorts } from "./ports.ts";
+import type { Work } from "./quote-search.ts";
 import { Text } from "./text.ts";
+
+/** Another source with its words, for as long as they are looked through. */
+export type Words =
+  | { readonly kind: "text"; readonly text: Text }
+  | { readonly kind: Exclude<OtherSource["kind"], "text" | "unavailable"> }
+  | Extract<OtherSource, { readonly kind: "unavailable" }>;
+
+/** Steps for each byte of a manifest that has to be read to learn what its source is. */
+const STEPS_PER_MANIFEST_BYTE = 64;
+/** The same for bytes that are digested and decoded. */
+const STEPS_PER_BYTE = 1;
 
 type ManifestReader = (
   slot: Slot,
@@ -18,7 +30,7 @@ export class OtherSources {
   readonly #inventory: Inventory;
   readonly #limits: Limits;
   readonly #manifest: ManifestReader;
-  readonly #kept = new Map<string, OtherSource>();
+  readonly #kept = new Map<string, Words>();
   #keptLength = 0;
 
   constructor(ports: VerifyPorts, inventory: Inventory, limits: Limits, manifest: ManifestReader) {
@@ -34,17 +46,16 @@ export class OtherSources {
     if (manifest.value?.withdrawn === undefined) this.#keep(sha256, { kind: "text", text });
   }
 
-  async lookUp(targets: ReadonlySet<string>): Promise<ReadonlyMap<string, OtherSource>> {
-    const result = new Map<string, OtherSource>();
-    for (const target of targets) {
-      const known = this.#kept.get(target) ?? (await this.#read(target));
-      this.#keep(target, known);
-      result.set(target, known);
-    }
-    return result;
+  /** One source with its words, which the caller lets go before asking for the next. `work` is charged with what is read. */
+  async lookUp(target: string, work: Work): Promise<Words> {
+    const known = this.#kept.get(target);
+    if (known !== undefined) return known;
+    const words = await this.#read(target, work);
+    this.#keep(target, words);
+    return words;
   }
 
-  #keep(target: string, source: OtherSource): void {
+  #keep(target: string, source: Words): void {
     if (this.#kept.has(target)) return;
     this.#kept.set(target, source);
     this.#keptLength += lengthOf(source);
@@ -55,10 +66,14 @@ export class OtherSources {
     }
   }
 
-  async #read(target: string): Promise<OtherSource> {
+  async #read(target: string, work: Work): Promise<Words> {
     const slot = this.#inventory.slots.get(target);
-    if (slot === undefined) return { kind: "absent" };
+    if (slot === undefined) {
+      const held = holding(this.#inventory, target);
+      return held.kind === "unavailable" ? held : { kind: "absent" };
+    }
     const { facts: manifest, fault } = await this.#manifest(slot);
+    work.spend(STEPS_PER_MANIFEST_BYTE * (manifest?.bytes ?? 0));
     if (fault !== null && fault.kind !== "not-a-file") return unavailable(fault);
     if (manifest?.value?.withdrawn !== undefined) return { kind: "withdrawn" };
     const [entry] = slot.bytes;
@@ -69,6 +84,7 @@ export class OtherSources {
     if (claim.kind === "unknown") return broken(`of the quoted source "${target}", ${claim.reason}`);
     const result = await this.#ports.tree.read(entry.path, this.#limits.textBytes);
     if (!result.ok) return unavailable(result.fault);
+    work.spend(STEPS_PER_BYTE * result.bytes.length);
     if (this.#ports.digester.sha256(result.bytes) !== target)
       return broken(`the bytes of the quoted source "${target}" are not its own`);
     const decoded = this.#ports.decoder.decode(result.bytes, claim.charset);
@@ -77,13 +93,13 @@ export class OtherSources {
   }
 }
 
-const broken = (reason: string): OtherSource => ({ kind: "unavailable", because: { kind: "content", reason } });
+const broken = (reason: string): Words => ({ kind: "unavailable", because: { kind: "content", reason } });
 
-function unavailable({ kind, path, reason }: AccessFault): OtherSource {
+function unavailable({ kind, path, reason }: AccessFault): Words {
   return {
     kind: "unavailable",
     because: { kind: kind === "not-a-file" ? "content" : "environment", reason: `"${path}" ${reason}` },
   };
 }
 
-const lengthOf = (source: OtherSource): number => (source.kind === "text" ? source.text.value.length : 0);
+const lengthOf = (source: Words): number => (source.kind === "text" ? source.text.value.length : 0);

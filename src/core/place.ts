@@ -16,6 +16,14 @@ export function placeInText(
   return { path, line, column, pointer, excerpt: excerptOf(text, span) };
 }
 
+/** The same as {@link placeOfPointer}, of the value and without the lines around: small enough to be kept for every source. */
+export function placeWithoutLines(document: DocumentFacts, pointer: string): Place {
+  const original = document.validation.original(pointer);
+  const offsets = document.yaml.locate(original, "value");
+  const none = { ...noPlace(document.path), pointer: original };
+  return offsets === null ? none : { ...none, ...document.text.position(offsets.start) };
+}
+
 /** Where a pointer into the sound part of a document stands in the file. */
 export function placeOfPointer(document: DocumentFacts, pointer: string, part: "key" | "value"): Place {
   const original = document.validation.original(pointer);

@@ -44,6 +44,8 @@ export interface Report {
     readonly revision: string | null;
   };
   readonly verdict: Verdict;
+  /** Whether warnings were asked to count as problems. */
+  readonly strict: boolean;
   readonly counts: Counts;
   /** True when findings were left out of the list; the counts stay exact. */
   readonly truncated: boolean;
@@ -58,6 +60,7 @@ export interface ReportParts {
   readonly counts: Omit<Counts, "errors" | "warnings" | "infos">;
   readonly rules: readonly RuleOutcome[];
   readonly findings: FindingList;
+  readonly strict: boolean;
 }
 
 /** Collects findings within a bound; counts them all. */
@@ -77,12 +80,22 @@ export class FindingList {
 
   /** @param incomplete whether the finding means that something could not be looked at */
   add(finding: Diagnostic, incomplete: boolean): void {
-    if (finding.severity === "error") this.#errors++;
-    else if (finding.severity === "warning") this.#warnings++;
-    else this.#infos++;
-    if (incomplete) this.#incomplete = true;
+    this.#count(finding.severity, 1, incomplete);
     this.#kept.push(finding);
     if (this.#kept.length >= this.#bound * 2) this.#shrink();
+  }
+
+  /** Counts findings of which no more is kept. */
+  addUntold(severity: Diagnostic["severity"], number: number, incomplete: boolean): void {
+    this.#count(severity, number, incomplete);
+    this.#dropped = true;
+  }
+
+  #count(severity: Diagnostic["severity"], number: number, incomplete: boolean): void {
+    if (severity === "error") this.#errors += number;
+    else if (severity === "warning") this.#warnings += number;
+    else this.#infos += number;
+    if (incomplete) this.#incomplete = true;
   }
 
   // Errors are kept before warnings, so that a flood of small things cannot hide a large one.
@@ -120,15 +133,20 @@ export class FindingList {
   }
 }
 
-/** Makes the report: the verdict is `incomplete` when anything could not be looked at, else `problems` when there are errors. */
+/**
+ * Makes the report: the verdict is `incomplete` when anything could not be looked at, else `problems` when there are errors, or
+ * warnings that count as problems.
+ */
 export function makeReport(parts: ReportParts): Report {
   const { findings } = parts;
   const { diagnostics, truncated } = findings.finish();
+  const problems = findings.errors + (parts.strict ? findings.warnings : 0);
   return {
     schemaVersion: 1,
     tool: { name: "archive", version: parts.version },
     archive: parts.archive,
-    verdict: findings.incomplete ? "incomplete" : findings.errors > 0 ? "problems" : "verified",
+    verdict: findings.incomplete ? "incomplete" : problems > 0 ? "problems" : "verified",
+    strict: parts.strict,
     counts: { ...parts.counts, errors: findings.errors, warnings: findings.warnings, infos: findings.infos },
     truncated,
     rules: parts.rules,

@@ -2,6 +2,7 @@
 
 import type { Sound } from "./archive.ts";
 import type { Defect, Manifest, Relation } from "./manifest/generated/schema-types.ts";
+import type { AccessFault } from "./ports.ts";
 
 /** A defect with where it stands in the words; null for the file as a whole, or when its quote is not found there. */
 export interface LocatedDefect {
@@ -35,6 +36,10 @@ export interface SourceCard {
   readonly manifest: Sound<Manifest> | null;
   readonly defects: readonly LocatedDefect[];
   readonly relations: readonly ShownRelation[];
-  /** The words, or null for what is not text or is withdrawn. */
+  /** The words, or null for what is not text, is withdrawn, or could not be read. */
   readonly text: string | null;
+  /** Files and folders that could not be read or listed: what the card is silent on may be in them. */
+  readonly faults: readonly AccessFault[];
+  /** Manifests and relations that were read and could not be understood; `verify` says why. */
+  readonly unread: readonly string[];
 }

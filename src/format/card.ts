@@ -112,7 +112,7 @@ const text: LineFormat<SourceCard> = {
       "bytes",
       card.path ?? "none",
       ` ${grouped(manifest?.file?.bytes ?? 0)} bytes, `,
-      intactness(card.intact),
+      intactness(card),
     );
     if (card.manifestPath !== null) yield field("manifest", card.manifestPath);
     if (card.swhid !== null) yield field("SWHID", card.swhid);
@@ -123,11 +123,12 @@ const text: LineFormat<SourceCard> = {
     yield* defectsOfFile(card);
     yield* markedText(card.text, card.defects);
     yield* relations(card);
+    yield* notSeen(card);
   },
 };
 
-function intactness(intact: boolean | null): Piece {
-  if (intact === null) return "not there";
+function intactness({ intact, path }: SourceCard): Piece {
+  if (intact === null) return path === null ? "not there" : styled("red", "could not be read");
   return intact
     ? styled("green", "as the manifest says")
     : styled("red", "NOT what the manifest says: run `archive verify`");
@@ -171,6 +172,15 @@ function* relations({ relations: shown, sha256 }: SourceCard): Generator<Line> {
     }
     if (relation.note !== undefined) yield ["     ", styled("dim", relation.note)];
   }
+}
+
+/** What the card may lack. */
+function* notSeen({ faults, unread }: SourceCard): Generator<Line> {
+  if (faults.length + unread.length === 0) return;
+  yield [];
+  for (const path of unread) yield [styled("yellow", "not read"), `  ${path}: \`archive verify\` says why`];
+  for (const { path, reason } of faults) yield [styled("red", "not seen"), `  "${path}" ${reason}`];
+  yield ["More may be known of this source than is shown here."];
 }
 
 const json: JsonFormat<SourceCard> = {

@@ -15,7 +15,7 @@ const columns = [
 
 const text: LineFormat<Catalogue> = {
   kind: "lines",
-  *render({ sources, total, unread }) {
+  *render({ sources, total, unread, faults }) {
     if (sources.length > 0)
       yield [...columns.map(([name, width]) => styled("dim", `${pad(name, width)}  `)), styled("dim", "title")];
     for (const source of sources) {
@@ -37,6 +37,8 @@ const text: LineFormat<Catalogue> = {
     }
     yield* legend(sources.length, total);
     for (const path of unread) yield [styled("yellow", "not read"), `  ${path}: \`archive verify\` says why`];
+    for (const { path, reason } of faults) yield [styled("red", "not seen"), `  "${path}" ${reason}`];
+    if (faults.length > 0) yield ["There may be more sources than are listed here."];
   },
 };
 

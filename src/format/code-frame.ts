@@ -1,10 +1,8 @@
 // The lines around a finding with the place marked below them. Widths are display columns.
 
 import type { Excerpt } from "../core/diagnostic.ts";
-
-import { escapeWords } from "../core/escape.ts";
-import { columnsOf } from "./columns.ts";
 import { type Line, styled } from "./format.ts";
+import { shownColumns, shownWords } from "./shown-words.ts";
 
 /** Renders an excerpt: numbered lines, and under the marked one a row of carets. */
 export function* codeFrame(excerpt: Excerpt, indent: string): Generator<Line> {
@@ -14,11 +12,11 @@ export function* codeFrame(excerpt: Excerpt, indent: string): Generator<Line> {
     const number = excerpt.firstLine + index;
     const marked = number === excerpt.line;
     const label = `${indent}${marked ? ">" : " "} ${String(number).padStart(gutter)} | `;
-    yield [marked ? styled("bold", label) : styled("dim", label), text.replaceAll("\t", " ")];
+    yield [marked ? styled("bold", label) : styled("dim", label), shownWords(text)];
     if (!marked) continue;
-    const points = [...text.replaceAll("\t", " ")];
-    const before = columnsOf(escapeWords(points.slice(0, excerpt.start).join("")));
-    const width = columnsOf(escapeWords(points.slice(excerpt.start, excerpt.start + excerpt.length).join("")));
+    const points = [...text];
+    const before = shownColumns(points.slice(0, excerpt.start).join(""));
+    const width = shownColumns(points.slice(excerpt.start, excerpt.start + excerpt.length).join(""));
     yield [
       styled("dim", `${indent}  ${" ".repeat(gutter)} | `),
       " ".repeat(before),

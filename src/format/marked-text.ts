@@ -2,8 +2,8 @@
 
 import type { DefectSeverity } from "../core/manifest/generated/schema-types.ts";
 import type { LocatedDefect, Span } from "../core/source-card.ts";
-import { columnsOf } from "./columns.ts";
 import { type Line, type Piece, type Style, styled } from "./format.ts";
+import { shownColumns, shownWords } from "./shown-words.ts";
 
 const rowWidth = 96;
 const gutterWidth = 5;
@@ -35,11 +35,15 @@ export function* markedText(text: string | null, defects: readonly LocatedDefect
   yield [];
   yield [styled("bold", "Text")];
   let offset = 0;
+  let next = 0;
+  let touching: Mark[] = [];
   for (const [index, line] of text.split("\n").entries()) {
     for (const row of rowsOf(line, offset)) {
-      const touching = marks.filter(
-        ({ span }) => span.start < Math.max(row.end, row.start + 1) && span.end > row.start,
-      );
+      // Rows and marks are both in order, so each mark is met where it begins and let go where it ends.
+      const rowEnd = Math.max(row.end, row.start + 1);
+      for (let mark = marks[next]; mark !== undefined && mark.span.start < rowEnd; mark = marks[++next])
+        touching.push(mark);
+      touching = touching.filter(({ span }) => span.end > row.start);
       const label = row.start === offset ? String(index + 1).padStart(gutterWidth - 1) : " ".repeat(gutterWidth - 1);
       yield [styled("dim", `${label} | `), ...coloured(text, row, touching)];
       for (const mark of touching) yield carets(text, row, mark);
@@ -56,7 +60,7 @@ function rowsOf(line: string, offset: number): Row[] {
     let width = 0;
     let lastBlank = -1;
     for (const character of line.slice(start, start + 4 * rowWidth)) {
-      width += columnsOf(character);
+      width += shownColumns(character);
       if (width > rowWidth) break;
       end += character.length;
       if (character === " ") lastBlank = end;
@@ -70,18 +74,27 @@ function rowsOf(line: string, offset: number): Row[] {
 }
 
 function coloured(text: string, row: Row, marks: readonly Mark[]): Piece[] {
-  const cuts = new Set([row.start, row.end]);
-  for (const { span } of marks) {
-    if (span.start > row.start && span.start < row.end) cuts.add(span.start);
-    if (span.end > row.start && span.end < row.end) cuts.add(span.end);
+  // At each place, how many marks of each severity begin there, less those that end.
+  const changes = new Map<number, number[]>([
+    [row.start, severities.map(() => 0)],
+    [row.end, severities.map(() => 0)],
+  ]);
+  const change = (offset: number, severity: DefectSeverity, by: number): void => {
+    const counts = changes.get(offset) ?? severities.map(() => 0);
+    const index = severities.indexOf(severity);
+    counts[index] = (counts[index] ?? 0) + by;
+    changes.set(offset, counts);
+  };
+  for (const { span, located } of marks) {
+    change(Math.max(span.start, row.start), located.defect.severity, 1);
+    change(Math.min(span.end, row.end), located.defect.severity, -1);
   }
-  const points = [...cuts].sort((a, b) => a - b);
-  return points.slice(0, -1).map((start, index) => {
-    const end = points[index + 1] ?? row.end;
-    const worst = severities.find((severity) =>
-      marks.some(({ span, located }) => located.defect.severity === severity && span.start <= start && span.end >= end),
-    );
-    const words = text.slice(start, end);
+  const points = [...changes].sort(([a], [b]) => a - b);
+  const open = severities.map(() => 0);
+  return points.slice(0, -1).map(([start, counts], index) => {
+    for (const [severity, by] of counts.entries()) open[severity] = (open[severity] ?? 0) + by;
+    const worst = severities.find((_, severity) => (open[severity] ?? 0) > 0);
+    const words = shownWords(text.slice(start, points[index + 1]?.[0] ?? row.end));
     return worst === undefined ? words : styled([severityStyles[worst], "bold"], words);
   });
 }
@@ -89,8 +102,8 @@ function coloured(text: string, row: Row, marks: readonly Mark[]): Piece[] {
 function carets(text: string, row: Row, { located: { defect }, span }: Mark): Line {
   const from = Math.max(span.start, row.start);
   const to = Math.min(span.end, row.end);
-  const before = columnsOf(text.slice(row.start, from));
-  const under = "^".repeat(Math.max(1, columnsOf(text.slice(from, to))));
+  const before = shownColumns(text.slice(row.start, from));
+  const under = "^".repeat(Math.max(1, shownColumns(text.slice(from, to))));
   const lead = [
     styled("dim", `${" ".repeat(gutterWidth - 1)} | `),
     " ".repeat(before),

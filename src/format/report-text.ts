@@ -42,6 +42,12 @@ function* skipped(report: Report): Generator<Line> {
   yield [];
 }
 
+function* notRun(report: Report): Generator<Line> {
+  const rules = report.rules.filter(({ status }) => status === "not-run");
+  for (const [reason, list] of groupByReason(rules))
+    yield [`${counted(list.length, "rule")} ${list.length === 1 ? "was" : "were"} not run: ${reason}.`];
+}
+
 function groupByReason(rules: readonly Report["rules"][number][]): Map<string, Report["rules"][number][]> {
   const result = new Map<string, Report["rules"][number][]>();
   for (const rule of rules) result.set(rule.reason ?? "", [...(result.get(rule.reason ?? "") ?? []), rule]);
@@ -64,7 +70,8 @@ function verdict(report: Report): Line {
   const { errors, warnings, infos } = report.counts;
   const words = `${counted(errors, "error")}, ${counted(warnings, "warning")}${infos > 0 ? `, ${counted(infos, "note")}` : ""}`;
   if (report.verdict === "verified") return [styled(["bold", "green"], "Verified"), ` (${words}).`];
-  if (report.verdict === "problems") return [styled(["bold", "red"], "Problems found"), ` (${words}).`];
+  const because = report.strict && errors === 0 ? "; with --strict warnings are problems" : "";
+  if (report.verdict === "problems") return [styled(["bold", "red"], "Problems found"), ` (${words}${because}).`];
   return [styled(["bold", "red"], "Could not tell"), `: something could not be looked at (${words}).`];
 }
 
@@ -75,6 +82,7 @@ const format: LineFormat<Report> = {
     if (report.truncated)
       yield [`Only ${grouped(report.diagnostics.length)} findings are shown; the counts below are whole.`];
     yield* skipped(report);
+    yield* notRun(report);
     yield tally(report);
     yield verdict(report);
   },

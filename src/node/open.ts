@@ -1,7 +1,7 @@
 // Finds the archive from a folder upward and makes the ports over it.
 
-import { lstatSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { lstatSync, realpathSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { ArchiveError } from "../core/error.ts";
 import { descriptorName } from "../core/layout.ts";
 import type { VerifyPorts } from "../core/ports.ts";
@@ -35,15 +35,39 @@ function exists(path: string): boolean {
   }
 }
 
+/** The ports over an archive, and the ways of its repository. */
+export interface OpenArchive extends VerifyPorts {
+  readonly repository: string;
+  /** What a word means as a path, from the root of the repository: seen from the folder, then from that root. */
+  readonly pathsOf: (word: string) => readonly string[];
+}
+
+/** A path from the repository's root, `/` separated; null when it lies outside. */
+function pathWithin(repository: string, path: string): string | null {
+  // The last part is not followed: it is the link or file that is meant.
+  const way = relative(realPath(repository), join(realPath(dirname(path)), basename(path)));
+  return way === "" || way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way) ? null : way.split(sep).join("/");
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
 /**
  * Ports over the working directory of the archive that is nearest to a folder.
  * @param now moment for "in the future", in milliseconds since 1970; this machine's clock when absent
  * @throws ArchiveError `no-archive`
  */
-export function openArchive(folder: string, now?: number): VerifyPorts & { readonly repository: string } {
+export function openArchive(folder: string, now?: number): OpenArchive {
   const repository = findRepository(folder);
   return {
     repository,
+    pathsOf: (word) =>
+      [resolve(folder, word), resolve(repository, word)].flatMap((path) => pathWithin(repository, path) ?? []),
     tree: openWorkTree(repository, rootName),
     digester: nodeDigester,
     decoder: nodeDecoder,

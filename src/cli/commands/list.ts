@@ -42,7 +42,7 @@ export const listCommand: CommandSpecification = {
     );
     const result = await catalogue(openArchive(context.folder), { ...Object.fromEntries(words), ...bounds });
     await context.out.write(catalogueFormats[options["json"] === true ? "json" : "text"], result);
-    return result.unread.length > 0 ? exitCodes.incomplete : exitCodes.fine;
+    return result.unread.length + result.faults.length > 0 ? exitCodes.incomplete : exitCodes.fine;
   },
 };
 

@@ -22,9 +22,12 @@ export const showCommand: CommandSpecification = {
       import("../../format/card.ts"),
     ]);
     const ports = openArchive(context.folder);
-    for (const slot of await resolveSources(ports, words)) {
-      await context.out.write(cardFormats[options["json"] === true ? "json" : "text"], await show(ports, slot));
+    let whole = true;
+    for (const slot of await resolveSources(ports, words, ports.pathsOf)) {
+      const card = await show(ports, slot);
+      await context.out.write(cardFormats[options["json"] === true ? "json" : "text"], card);
+      if (card.faults.length + card.unread.length > 0) whole = false;
     }
-    return exitCodes.fine;
+    return whole ? exitCodes.fine : exitCodes.incomplete;
   },
 };

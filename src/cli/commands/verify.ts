@@ -31,20 +31,26 @@ export const verifyCommand: CommandSpecification = {
       import("../../verify.ts"),
     ]);
     const ports = openArchive(context.folder, options["now"] as number | undefined);
-    const only =
-      words.length === 0 ? undefined : await (await import("../../source-name.ts")).resolveSources(ports, words);
+    const named =
+      words.length === 0
+        ? null
+        : await (await import("../../source-name.ts")).resolveSources(ports, words, ports.pathsOf);
     const report = await verify(
       { ...ports, ...(options["deep"] === true ? { languageGuess: nodeLanguageGuess } : {}) },
-      { version: context.version, ...(only === undefined ? {} : { only: new Set(only.map(({ stem }) => stem)) }) },
+      {
+        version: context.version,
+        strict: options["strict"] === true,
+        ...(named === null ? {} : { only: new Set(named.map(({ stem }) => stem)) }),
+      },
     );
     const name = options["json"] === true ? "json" : (options["format"] as ReportFormatName);
     await context.out.write(await loadReportFormat(name), report);
-    return exitCodeOf(report, options["strict"] === true);
+    return codes[report.verdict];
   },
 };
 
-/** 2 beats 1; warnings count only when asked for. */
-function exitCodeOf({ verdict, counts }: Report, strict: boolean): ExitCode {
-  if (verdict === "incomplete") return exitCodes.incomplete;
-  return verdict === "problems" || (strict && counts.warnings > 0) ? exitCodes.problems : exitCodes.fine;
-}
+const codes: Readonly<Record<Report["verdict"], ExitCode>> = {
+  verified: exitCodes.fine,
+  problems: exitCodes.problems,
+  incomplete: exitCodes.incomplete,
+};

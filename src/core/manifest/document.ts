@@ -50,7 +50,7 @@ function facts(
   const validation: Validation =
     newerVersion === null
       ? validateDocument(kind, yaml)
-      : { violations: [], sound: null, original: (pointer) => pointer };
+      : { violations: [], untold: 0, sound: null, original: (pointer) => pointer };
   return {
     kind,
     path,

@@ -7,7 +7,7 @@ import { firstTooDeep } from "./nesting.ts";
 import { type Reporter, Walk } from "./walk.ts";
 import { type SyntaxFault, type SyntaxFaultKind, unreadDocument, type YamlDocument } from "./yaml-document.ts";
 
-/** Faults of one kind that are taken down. */
+/** Faults of one kind that are taken down; beyond, they are counted. */
 const faultBound = 200;
 
 // Tab and line feed are YAML's own; everything else below U+0020, DEL, C1, the line and paragraph separators,
@@ -22,17 +22,19 @@ const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u20
 export function parseYaml(text: string, limits: Limits): YamlDocument {
   const faults: SyntaxFault[] = [];
   const counts = new Map<SyntaxFaultKind, number>();
+  const untold = new Map<SyntaxFaultKind, number>();
   const report: Reporter = (kind, message, range, more) => {
     const count = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, count);
     if (count <= faultBound)
       faults.push({ kind, message, start: range?.[0] ?? null, end: range?.[1] ?? null, ...more });
+    else untold.set(kind, count - faultBound);
   };
   inspectCharacters(text, report);
   // A directive may change what everything after it means, so nothing is said of the rest.
   const directed = inspectDirectives(text, report);
   const document = directed ? null : parseBounded(text, limits, report);
-  if (document === null) return unreadDocument(text, faults);
+  if (document === null) return unreadDocument(text, faults, untold);
   const walk = new Walk(text, limits, report);
   const value = document.contents === null ? null : walk.value(document.contents as Node);
   const broken = document.errors.length > 0 || walk.stopped;
@@ -40,6 +42,7 @@ export function parseYaml(text: string, limits: Limits): YamlDocument {
     text,
     value: broken ? undefined : value,
     faults,
+    untold,
     unread: walk.unread,
     unmerged: walk.unmerged,
     has: (pointer) => exists(document, pointer),

@@ -28,6 +28,7 @@ export function readPlainDocument(text: string, limits: Limits): YamlDocument | 
     text,
     value,
     faults: [],
+    untold: new Map(),
     unread: none,
     unmerged: none,
     has: (pointer) => holds(value, pointer),

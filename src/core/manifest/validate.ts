@@ -15,6 +15,7 @@ const validators: Readonly<Record<DocumentKind, Validator>> = {
   descriptor: validateArchiveDescriptor as Validator,
 };
 
+/** Violations that are put into words; beyond, they are counted. */
 const violationBound = 200;
 
 /**
@@ -23,6 +24,8 @@ const violationBound = 200;
  */
 export interface Validation {
   readonly violations: readonly SchemaViolation[];
+  /** How many more there are. */
+  readonly untold: number;
   /** Null when not even the root is a mapping. */
   readonly sound: { readonly [key: string]: YamlValue } | null;
   /** Turns a pointer into `sound` into one into the document as written. */
@@ -35,23 +38,24 @@ const same = (pointer: string): string => pointer;
 export function validateDocument(kind: DocumentKind, document: YamlDocument): Validation {
   const validate = validators[kind];
   const { value, unread } = document;
-  if (value === undefined || unread.has("")) return { violations: [], sound: null, original: same };
+  if (value === undefined || unread.has("")) return { violations: [], untold: 0, sound: null, original: same };
   if (!isMapping(value)) {
     const message = value === null ? "The document is empty" : "The document must be a mapping of keys to values";
     return {
       violations: [{ pointer: "", part: "value", message, fix: null, data: null }],
+      untold: 0,
       sound: null,
       original: same,
     };
   }
-  if (validate(value) && unread.size === 0) return { violations: [], sound: value, original: same };
+  if (validate(value) && unread.size === 0) return { violations: [], untold: 0, sound: value, original: same };
   const errors = (validate.errors ?? []).filter((error) => !followsFromRefusal(error, document));
-  return { violations: collapse(errors, document), ...salvage(value, unread, validate) };
+  return { ...collapse(errors, document), ...salvage(value, unread, validate) };
 }
 
 /** Whether an error is only there because YAML that manifests do without was not read: that has a finding of its own. */
 function followsFromRefusal(error: RawError, { unread, unmerged }: YamlDocument): boolean {
-  if (error.keyword === "required" || isAlternative(error))
+  if (isAboutMissing(error) || isAlternative(error))
     return unmerged.has(error.instancePath) || isWithin(error.instancePath, unread);
   return isWithin(
     error.keyword === "additionalProperties" ? joinPointer(error.instancePath, paramKey(error)) : error.instancePath,
@@ -59,44 +63,51 @@ function followsFromRefusal(error: RawError, { unread, unmerged }: YamlDocument)
   );
 }
 
-function collapse(errors: readonly RawError[], document: YamlDocument): SchemaViolation[] {
+function collapse(errors: readonly RawError[], document: YamlDocument): Pick<Validation, "violations" | "untold"> {
   const byPlace = new Map<string, RawError[]>();
   for (const error of errors) {
     if (wrappers.has(error.keyword)) continue;
     const place =
-      error.keyword === "required" || error.keyword === "additionalProperties"
+      isAboutMissing(error) || error.keyword === "additionalProperties"
         ? `${error.instancePath} ${paramKey(error)}`
         : error.instancePath;
     const list = byPlace.get(place);
     if (list === undefined) byPlace.set(place, [error]);
     else list.push(error);
   }
-  const result: SchemaViolation[] = [];
+  const violations: SchemaViolation[] = [];
+  let untold = 0;
   const misspelt = new Set(errors.map((error) => `${error.instancePath} ${meantKey(error) ?? ""}`));
   const alternatives = new Map(errors.filter(isAlternative).map((error) => [error.instancePath, error]));
   for (const list of byPlace.values()) {
     const [first] = list;
-    if (first === undefined || result.length >= violationBound) continue;
+    if (first === undefined) continue;
     // A key that is there with a letter wrong is not missing besides.
     if (wantedKeys(first).some((key) => misspelt.has(`${first.instancePath} ${key}`))) continue;
     const alternative = alternatives.get(first.instancePath);
+    if (alternative !== undefined && first.keyword === "dependentRequired") continue;
     if (alternative !== undefined && !list.includes(alternative) && insideAlternative(first, alternative)) continue;
-    result.push(
+    if (violations.length >= violationBound) {
+      untold++;
+      continue;
+    }
+    violations.push(
       violationOf(
         alternative !== undefined && list.includes(alternative) ? alternative : best(list, document),
         document,
       ),
     );
   }
-  return result;
+  return { violations, untold };
 }
 
 /** Keys whose absence an error is about. */
 function wantedKeys(error: RawError): readonly string[] {
-  if (error.keyword === "required") return [paramKey(error)];
+  if (isAboutMissing(error)) return [paramKey(error)];
   return isAlternative(error) ? alternativeKeys(error) : [];
 }
 
+const isAboutMissing = ({ keyword }: RawError): boolean => keyword === "required" || keyword === "dependentRequired";
 const isAlternative = (error: RawError): boolean => error.keyword === "anyOf" || error.keyword === "oneOf";
 const insideAlternative = (error: RawError, alternative: RawError): boolean =>
   error.schemaPath.startsWith(`${alternative.schemaPath}/`);

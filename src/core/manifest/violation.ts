@@ -38,6 +38,15 @@ export function violationOf(error: RawError, document: YamlDocument): SchemaViol
         data: { missing },
       };
     }
+    case "dependentRequired": {
+      const missing = paramKey(error);
+      const property = String(params["property"]);
+      return {
+        ...told(`"${property}" stands without "${missing}"${within(pointer)}`, `Add "${missing}:", or remove it.`, "key"),
+        pointer: joinPointer(pointer, property),
+        data: { missing },
+      };
+    }
     case "enum":
       return unknownValue(error, String(value));
     case "type":

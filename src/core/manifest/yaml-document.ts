@@ -44,6 +44,8 @@ export interface YamlDocument {
   /** Undefined when the document cannot be read at all. */
   readonly value: YamlValue | undefined;
   readonly faults: readonly SyntaxFault[];
+  /** How many more faults of a kind there are than were taken down. */
+  readonly untold: ReadonlyMap<SyntaxFaultKind, number>;
   /** JSON pointers whose value is null or a bare string because what is written there is refused: a fault tells why. */
   readonly unread: ReadonlySet<string>;
   /** JSON pointers of mappings that may lack keys because a merge key in them is refused. */
@@ -59,13 +61,18 @@ export interface YamlDocument {
 }
 
 /** A document of which nothing is known but its faults. */
-export function unreadDocument(text: string, faults: readonly SyntaxFault[]): YamlDocument {
+export function unreadDocument(
+  text: string,
+  faults: readonly SyntaxFault[],
+  untold: YamlDocument["untold"] = new Map(),
+): YamlDocument {
   const none: ReadonlySet<string> = new Set();
   const nowhere = () => null;
   return {
     text,
     value: undefined,
     faults,
+    untold,
     unread: none,
     unmerged: none,
     has: () => false,

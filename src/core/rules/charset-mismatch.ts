@@ -1,7 +1,9 @@
 // The bytes of a text are not in the character set that the manifest gives.
 
-import { defineRule } from "./rule.ts";
+import { charsetNames } from "../charset-names.ts";
 import { identityOf } from "../identity.ts";
+import { nearest } from "../nearest.ts";
+import { defineRule } from "./rule.ts";
 
 export default defineRule({
   id: "charset-mismatch",
@@ -18,9 +20,13 @@ export default defineRule({
     // Other bytes than those of the source need not be in its character set.
     if (charset === undefined || decoded === null || decoded === undefined || identityOf(source).bytesChanged) return;
     if (decoded.kind === "unknown-charset") {
+      const guess = nearest(charset, charsetNames);
       yield {
         message: `The character set "${charset}" is not known`,
-        fix: "Write a name from the IANA registry, such as utf-8 or windows-1252.",
+        fix:
+          guess === null
+            ? "Write a name from the IANA registry, such as utf-8 or windows-1252."
+            : `Did you mean "${guess}"?`,
         pointer: "/file/charset",
         data: { charset },
       };

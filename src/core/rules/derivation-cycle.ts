@@ -3,7 +3,9 @@
 import { circlesOf } from "../derivation-graph.ts";
 import { defineRule } from "./rule.ts";
 
+/** Members named in the message, and given as data; the count tells of the rest. */
 const shown = 8;
+const given = 20;
 
 export default defineRule({
   id: "derivation-cycle",
@@ -22,7 +24,7 @@ export default defineRule({
         message: `The source derives from itself by way of others: ${names.map((name) => `"${name.slice(0, 12)}"`).join(" → ")}`,
         ...(place === undefined ? {} : { place }),
         source: first,
-        data: { cycle },
+        data: { cycle: cycle.slice(0, given), count: cycle.length },
       };
     }
   },

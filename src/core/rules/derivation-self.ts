@@ -4,17 +4,19 @@ import { defineRule } from "./rule.ts";
 
 export default defineRule({
   id: "derivation-self",
-  of: "archive",
+  of: "source",
   severity: "error",
+  needs: ["manifest"],
   title: "A source derives from itself",
   why: "No text is its own source; the digest of the text it was made from is missing from the record.",
   fix: "Name the source it was made from, or remove the entry.",
-  *check({ summaries }) {
-    for (const { stem, derivedFrom } of summaries) {
-      for (const { target, place } of derivedFrom) {
-        if (target === stem)
-          yield { message: `The source "${stem}" is said to derive from itself`, place, source: stem };
-      }
+  *check({ manifest, slot }) {
+    for (const [index, { source: target }] of (manifest?.value?.derivedFrom ?? []).entries()) {
+      if (target === slot.stem)
+        yield {
+          message: `The source "${target}" is said to derive from itself`,
+          pointer: `/derivedFrom/${index}/source`,
+        };
     }
   },
 });

@@ -11,6 +11,8 @@ const cures: Readonly<Record<Litter, string>> = {
   "a merge": "Remove it once the merge is settled.",
 };
 
+const later = "Verify with a version that supports snapshots, or move it out of the archive.";
+
 export default defineRule({
   id: "entry-stray",
   of: "archive",
@@ -39,6 +41,10 @@ export default defineRule({
         continue;
       }
       const litter = litterOf(name);
+      if (litter === null && folderOf(path) === `${root}/snapshots`) {
+        yield { message: `"${name}" is not looked at: snapshots are not supported by this version`, fix: later, path };
+        continue;
+      }
       yield {
         message: litter === null ? `"${name}" has no place in the archive` : `"${name}" was left behind by ${litter}`,
         ...(litter === null ? {} : { fix: cures[litter] }),

@@ -3,6 +3,7 @@
 import acceptanceInvalid from "./acceptance-invalid.ts";
 import acceptanceStale from "./acceptance-stale.ts";
 import archiveEmpty from "./archive-empty.ts";
+import charsetDoubtful from "./charset-doubtful.ts";
 import charsetMismatch from "./charset-mismatch.ts";
 import charsetMissing from "./charset-missing.ts";
 import claimValueContradictsBasis from "./claim-value-contradicts-basis.ts";
@@ -38,10 +39,13 @@ import languageDiffers from "./language-differs.ts";
 import languageTagMalformed from "./language-tag-malformed.ts";
 import languageTagNotCanonical from "./language-tag-not-canonical.ts";
 import manifestMisnamed from "./manifest-misnamed.ts";
+import mediaTypeDoubtful from "./media-type-doubtful.ts";
 import mechanicalDefectGone from "./mechanical-defect-gone.ts";
 import mechanicalDefectUndeclared from "./mechanical-defect-undeclared.ts";
+import offsetsOutOfOrder from "./offsets-out-of-order.ts";
 import quoteAmbiguous from "./quote-ambiguous.ts";
 import quoteNotFound from "./quote-not-found.ts";
+import quoteSourceNotText from "./quote-source-not-text.ts";
 import quoteSourceUnknown from "./quote-source-unknown.ts";
 import quoteUncheckable from "./quote-uncheckable.ts";
 import redactionUnexpected from "./redaction-unexpected.ts";
@@ -52,6 +56,7 @@ import relationPassageAmbiguous from "./relation-passage-ambiguous.ts";
 import relationPassageNotFound from "./relation-passage-not-found.ts";
 import relationPassageUncheckable from "./relation-passage-uncheckable.ts";
 import relationRedactionUnexpected from "./relation-redaction-unexpected.ts";
+import relationSourceNotText from "./relation-source-not-text.ts";
 import relationSourceUnknown from "./relation-source-unknown.ts";
 import type { Rule } from "./rule.ts";
 import schemaVersionUnsupported from "./schema-version-unsupported.ts";
@@ -103,6 +108,7 @@ const list = [
   documentModelineMissing,
   schemaVersionUnsupported,
   schemaViolated,
+  offsetsOutOfOrder,
   urlInvalid,
   // Sources.
   fileMissing,
@@ -114,14 +120,20 @@ const list = [
   fileDigestMismatch,
   fileDigestSecondMismatch,
   fileSizeMismatch,
+  mediaTypeDoubtful,
   charsetMissing,
   charsetMismatch,
+  charsetDoubtful,
   claimValueContradictsBasis,
   evidenceMissing,
   quoteNotFound,
   quoteAmbiguous,
   quoteSourceUnknown,
+  quoteSourceNotText,
   quoteUncheckable,
+  derivationTargetUnknown,
+  derivationSelf,
+  referenceUnknown,
   dateMalformed,
   dateImpossible,
   dateOutOfOrder,
@@ -142,6 +154,7 @@ const list = [
   relationMisnamed,
   relationLanguageMalformed,
   relationSourceUnknown,
+  relationSourceNotText,
   relationPassageNotFound,
   relationPassageAmbiguous,
   relationPassageUncheckable,
@@ -155,10 +168,7 @@ const list = [
   entryStray,
   unfinishedLeftover,
   sourceDuplicate,
-  derivationTargetUnknown,
-  derivationSelf,
   derivationCycle,
-  referenceUnknown,
   acceptanceStale,
 ] as const;
 

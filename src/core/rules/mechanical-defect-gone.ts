@@ -1,7 +1,6 @@
 // A declared defect that a machine can see is not to be seen in the words that it names.
 
 import { isStillThere } from "../mechanical/index.ts";
-import { quoteChecksOf } from "../quote-check.ts";
 import { shortWords } from "../quoted-words.ts";
 import { defineRule } from "./rule.ts";
 
@@ -17,7 +16,7 @@ export default defineRule({
     const { manifest, text } = source;
     if (text === null) return;
     const language = manifest?.value?.language?.value ?? null;
-    const checks = new Map(quoteChecksOf(source).map((check) => [check.pointer, check]));
+    const checks = new Map(source.quotes.map((check) => [check.pointer, check]));
     for (const [index, { id, type, scope, quote, retracted }] of (manifest?.value?.defects ?? []).entries()) {
       if (retracted !== undefined) continue;
       const pointer = `/defects/${index}/type`;

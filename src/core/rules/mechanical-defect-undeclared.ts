@@ -9,7 +9,6 @@ import {
   type Span,
 } from "../mechanical/index.ts";
 import { freeIds, proposeDefect, proposeQuote } from "../mechanical/proposal.ts";
-import { quoteChecksOf } from "../quote-check.ts";
 import { shortWords } from "../quoted-words.ts";
 import { isWhole } from "../soundness.ts";
 import { defineRule, type Finding } from "./rule.ts";
@@ -45,6 +44,8 @@ export default defineRule({
   },
 });
 
+/** Where an acceptance finds it: the list that a declaration would be added to. */
+const place = "/defects";
 /** More than this of one type make one finding. */
 const several = 5;
 
@@ -58,7 +59,7 @@ interface Declarations {
 
 /** Where defects are declared, by type. Retracted ones count: somebody looked, and judged. */
 function declarationsOf(source: SourceFacts): Declarations {
-  const matches = new Map(quoteChecksOf(source).map(({ pointer, match }) => [pointer, match]));
+  const matches = new Map(source.quotes.map(({ pointer, match }) => [pointer, match]));
   const whole = new Set<string>();
   const lost = new Set<string>();
   const spans = new Map<string, Span[]>();
@@ -97,6 +98,7 @@ function oneOf(defect: MechanicalDefect, text: string, ids: Ids): Finding {
     message: `${shortWords(proposed.quote)} holds ${nameOf(type, false)} that no defect declares`,
     fix: `Add to "defects:", or accept the finding with a reason.\n${proposeDefect(ids.next().value, type, proposed)}`,
     span: { start, end },
+    pointer: place,
     data: { type, detector, ...proposed },
   };
 }
@@ -109,6 +111,7 @@ function manyOf(type: MechanicalType, defects: readonly MechanicalDefect[], text
     message: `The text holds ${atLeast}${defects.length} ${nameOf(type, true)} that no defect declares; the first stands in ${shortWords(proposed.quote)}`,
     fix: `Add each of them to "defects:", or accept the finding with a reason. The first would be:\n${proposeDefect(ids.next().value, type, proposed)}`,
     span: { start: first.start, end: first.end },
+    pointer: place,
     data: {
       type,
       detector: first.detector,

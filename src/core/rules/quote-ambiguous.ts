@@ -1,6 +1,6 @@
 // Quoted words stand more than once, and nothing says which of them are meant.
 
-import { obstaclesTo, quoteChecksOf } from "../quote-check.ts";
+import { obstaclesTo } from "../quote-check.ts";
 import { ambiguous } from "../quote-hint.ts";
 import { defineRule } from "./rule.ts";
 
@@ -13,9 +13,8 @@ export default defineRule({
   why: "A quote is a place. When the words stand several times, readers and tools cannot tell which of them are meant.",
   fix: 'Add "occurrence:", "prefix:" or "suffix:".',
   *check(source) {
-    const checks = quoteChecksOf(source);
-    for (const because of obstaclesTo(checks)) yield { notChecked: because };
-    for (const check of checks) {
+    for (const because of obstaclesTo(source.quotes)) yield { notChecked: because };
+    for (const check of source.quotes) {
       const hint = ambiguous(check);
       if (hint !== null) yield { ...hint, pointer: check.pointer };
     }

@@ -1,7 +1,7 @@
 // Quoted words do not stand in the source that they are quoted from.
 
-import { obstaclesTo, quoteChecksOf } from "../quote-check.ts";
-import { QuoteHints } from "../quote-hint.ts";
+import { obstaclesTo } from "../quote-check.ts";
+import { notFound } from "../quote-hint.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -13,11 +13,9 @@ export default defineRule({
   why: "A quote is what a claim or a defect rests on. When the words are not there, what rests on them cannot be checked.",
   fix: "Copy the words from the text exactly as they stand, character by character.",
   *check(source) {
-    const hints = new QuoteHints();
-    const checks = quoteChecksOf(source);
-    for (const because of obstaclesTo(checks)) yield { notChecked: because };
-    for (const check of checks) {
-      const hint = hints.notFound(check);
+    for (const because of obstaclesTo(source.quotes)) yield { notChecked: because };
+    for (const check of source.quotes) {
+      const hint = notFound(check);
       if (hint !== null) yield { ...hint, pointer: check.pointer };
     }
   },

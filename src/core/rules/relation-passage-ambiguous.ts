@@ -1,6 +1,6 @@
 // A passage of a relation stands more than once in its source, and nothing says which of them is meant.
 
-import { obstaclesTo, passageChecksOf } from "../quote-check.ts";
+import { obstaclesTo } from "../quote-check.ts";
 import { ambiguous } from "../quote-hint.ts";
 import { defineRule } from "./rule.ts";
 
@@ -12,9 +12,8 @@ export default defineRule({
   why: "A passage is a place. When the words stand several times, readers and tools cannot tell which of them are compared.",
   fix: 'Add "occurrence:", "prefix:" or "suffix:".',
   *check(relation) {
-    const checks = passageChecksOf(relation);
-    for (const because of obstaclesTo(checks)) yield { notChecked: because };
-    for (const check of checks) {
+    for (const because of obstaclesTo(relation.quotes)) yield { notChecked: because };
+    for (const check of relation.quotes) {
       const hint = ambiguous(check);
       if (hint !== null) yield { ...hint, pointer: check.pointer };
     }

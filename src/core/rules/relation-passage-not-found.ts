@@ -1,7 +1,7 @@
 // A passage of a relation does not stand in the source that it is quoted from.
 
-import { obstaclesTo, passageChecksOf } from "../quote-check.ts";
-import { QuoteHints } from "../quote-hint.ts";
+import { obstaclesTo } from "../quote-check.ts";
+import { notFound } from "../quote-hint.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -12,11 +12,9 @@ export default defineRule({
   why: "A relation compares words with words. When the words of a passage are not there, it compares nothing.",
   fix: "Copy the words from the source exactly as they stand, character by character.",
   *check(relation) {
-    const hints = new QuoteHints();
-    const checks = passageChecksOf(relation);
-    for (const because of obstaclesTo(checks)) yield { notChecked: because };
-    for (const check of checks) {
-      const hint = hints.notFound(check);
+    for (const because of obstaclesTo(relation.quotes)) yield { notChecked: because };
+    for (const check of relation.quotes) {
+      const hint = notFound(check);
       if (hint !== null) yield { ...hint, pointer: check.pointer };
     }
   },

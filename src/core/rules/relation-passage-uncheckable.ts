@@ -1,6 +1,5 @@
-// A passage of a relation is from a source whose words the archive does not hold, or no longer.
+// A passage of a relation is from a source whose words the archive no longer holds.
 
-import { passageChecksOf } from "../quote-check.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -8,14 +7,13 @@ export default defineRule({
   of: "relation",
   severity: "info",
   title: "A passage cannot be checked",
-  why: "The words may be right, but this archive cannot show it: their source was withdrawn, or is not a text.",
+  why: "The words may be right, but this archive cannot show it: their source was withdrawn.",
   fix: "Nothing need be done; where another source of the archive has the words, quote that.",
   *check(relation) {
-    for (const { target, source, pointer } of passageChecksOf(relation)) {
-      if (target.kind !== "withdrawn" && target.kind !== "not-text") continue;
-      const because = target.kind === "withdrawn" ? "is withdrawn" : "is not a text";
+    for (const { target, source, pointer } of relation.quotes) {
+      if (target.kind !== "withdrawn") continue;
       yield {
-        message: `The source "${source}" ${because}, so this passage from it cannot be checked`,
+        message: `The source "${source}" is withdrawn, so this passage from it cannot be checked`,
         pointer,
         data: { source },
       };

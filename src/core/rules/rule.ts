@@ -33,6 +33,11 @@ export interface NotChecked {
   readonly notChecked: Unavailable;
 }
 
+/** Yielded where there are more findings than are told one by one: they are only counted. */
+export interface Untold {
+  readonly untold: number;
+}
+
 interface RuleWords {
   /** `<thing>-<what-is-wrong>`: also file name, fixture prefix, JSON field and argument of `explain`. Never renamed, never reused. */
   readonly id: string;
@@ -60,7 +65,7 @@ export interface AccessRule extends RuleWords {
 /** Runs on every YAML document: manifests, relations and archive.yaml. */
 export interface DocumentRule extends RuleWords {
   readonly of: "document";
-  check(document: DocumentFacts): Iterable<Finding>;
+  check(document: DocumentFacts): Iterable<Finding | Untold>;
 }
 
 /** Runs on one source as it streams by. */

@@ -19,6 +19,7 @@ export default defineRule({
         ...(data === null ? {} : { data: dataOf(data) }),
       };
     }
+    if (validation.untold > 0) yield { untold: validation.untold };
   },
 });
 

@@ -1,4 +1,4 @@
-// A file was left unfinished by an `archive add` that was stopped.
+// A file was left unfinished by a program that was stopped.
 
 import { baseName } from "../layout.ts";
 import { defineRule } from "./rule.ts";
@@ -11,9 +11,7 @@ export default defineRule({
   why: "It harms nothing and is looked at by nobody, but it takes up room and may hold a text that was meant to be added.",
   fix: "Remove it, and add the source again if it is not there.",
   *check({ inventory: { temporary } }) {
-    for (const { path, kind } of temporary) {
-      if (kind === "file")
-        yield { message: `"${baseName(path)}" was left behind by an \`archive add\` that was stopped`, path };
-    }
+    for (const { path } of temporary)
+      yield { message: `"${baseName(path)}" was left behind by a program that was stopped`, path };
   },
 });

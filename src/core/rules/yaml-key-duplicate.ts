@@ -20,5 +20,7 @@ export default defineRule({
         data: { key, lines },
       };
     }
+    const untold = yaml.untold.get("duplicate-key");
+    if (untold !== undefined) yield { untold };
   },
 });

@@ -1,0 +1,28 @@
+// However many sources stand in a circle, what is said of it stays short.
+
+import { expect, it } from "vitest";
+import type { ArchiveFacts } from "../../../src/core/archive.ts";
+import { noPlace } from "../../../src/core/diagnostic.ts";
+import derivationCycle from "../../../src/core/rules/derivation-cycle.ts";
+
+const circleOf = (size: number) => {
+  const names = Array.from({ length: size }, (_, number) => String(number).padStart(64, "0"));
+  const summaries = names.map((stem, number) => ({
+    stem,
+    derivedFrom: [{ relation: "rewrite-of", target: names[(number + 1) % size], place: noPlace("a") }],
+  }));
+  const facts = { summaries, summaryOf: new Map(summaries.map((summary) => [summary.stem, summary])) };
+  return { names, found: [...derivationCycle.check(facts as unknown as ArchiveFacts)] };
+};
+
+it("of a large circle the first members are given, and their number", () => {
+  const { names, found } = circleOf(20_000);
+  expect(found).toHaveLength(1);
+  expect(found[0]?.data).toEqual({ cycle: names.slice(0, 20), count: 20_000 });
+  expect(JSON.stringify(found[0]).length).toBeLessThan(3000);
+});
+
+it("a small one is given whole", () => {
+  const { names, found } = circleOf(3);
+  expect(found[0]?.data).toEqual({ cycle: names, count: 3 });
+});
