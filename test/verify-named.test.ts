@@ -101,17 +101,20 @@ it("derivations from a folder that could not be listed are not called unknown", 
   expect(report.verdict).toBe("incomplete");
 });
 
-it.skipIf(process.platform === "win32")("a folder that is a link hides what is in it, and is told as what it is", async () => {
-  const archive = base();
-  const folder = archive.report.bytes.slice(0, "archive/sources/ab".length);
-  archive.rename(folder, "outside");
-  archive.symlink(folder, archive.path("outside"));
-  const whole = await verifyNamed(archive, []);
-  expect(whole.diagnostics.map(({ rule, path }) => [rule, path])).toEqual([["entry-not-regular", folder]]);
-  const named = await verifyNamed(archive, [archive.translation.sha256]);
-  expect(named.diagnostics.map(({ rule, path }) => [rule, path])).toEqual([["entry-not-regular", folder]]);
-  expect(named.rules.find(({ id }) => id === "derivation-target-unknown")).toMatchObject({ status: "skipped" });
-});
+it.skipIf(process.platform === "win32")(
+  "a folder that is a link hides what is in it, and is told as what it is",
+  async () => {
+    const archive = base();
+    const folder = archive.report.bytes.slice(0, "archive/sources/ab".length);
+    archive.rename(folder, "outside");
+    archive.symlink(folder, archive.path("outside"));
+    const whole = await verifyNamed(archive, []);
+    expect(whole.diagnostics.map(({ rule, path }) => [rule, path])).toEqual([["entry-not-regular", folder]]);
+    const named = await verifyNamed(archive, [archive.translation.sha256]);
+    expect(named.diagnostics.map(({ rule, path }) => [rule, path])).toEqual([["entry-not-regular", folder]]);
+    expect(named.rules.find(({ id }) => id === "derivation-target-unknown")).toMatchObject({ status: "skipped" });
+  },
+);
 
 it("what a named source derives from is looked for", async () => {
   const archive = base();

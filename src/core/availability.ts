@@ -54,6 +54,7 @@ export function availability(source: Read, guesses: boolean): SourceFacts["avail
 }
 
 function withoutWords(claim: CharsetClaim): Availability {
+  if (claim.kind === "text") return { kind: "content", reason: "the text is too large for its words to be looked at" };
   return claim.kind === "unknown"
     ? { kind: "content", reason: claim.reason }
     : { kind: "not-applicable", reason: "the source is not text" };

@@ -100,10 +100,6 @@ export class BytesReader {
       return neither;
     }
     const { size, sha256, sha512 } = result;
-    if (charsetOf(manifest).kind === "text") {
-      const reason = `has ${size} bytes; the words of up to ${this.#limits.textBytes} are looked at`;
-      faults.push({ kind: "limit", path: entry.path, reason });
-    }
     const otherSource = sha256 !== file?.sha256 && this.#isOther(sha256, slot) ? sha256 : null;
     const cause = sha256 === (file?.sha256 ?? slot.stem) ? null : otherSource === null ? "unknown" : "other-source";
     const { path } = entry;

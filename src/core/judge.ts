@@ -195,10 +195,9 @@ export class Judge {
 
   /** What accepts a finding; without, the rule has failed. */
   #acceptanceOf(rule: Rule, pointer: string | null, acceptances: readonly Acceptance[]): Acceptance | undefined {
-    const acceptance =
-      canBeAccepted(rule.id, rule.severity)
-        ? acceptances.find((candidate) => accepts(candidate, rule.id, pointer))
-        : undefined;
+    const acceptance = canBeAccepted(rule.id, rule.severity)
+      ? acceptances.find((candidate) => accepts(candidate, rule.id, pointer))
+      : undefined;
     if (acceptance !== undefined) this.#used.add(keyOf(acceptance));
     else if (rule.severity !== "info") this.#account(rule.id).failed = true;
     return acceptance;

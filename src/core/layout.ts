@@ -95,7 +95,8 @@ export function roleOf(root: string, path: string): Role {
   const name = baseName(path);
   // A folder of such a name, or one elsewhere, would hide whatever lies in it.
   const folder = folderOf(path);
-  if (name.startsWith(temporaryPrefix) && (folder === root || isKnownFolder(root, folder))) return { kind: "temporary" };
+  if (name.startsWith(temporaryPrefix) && (folder === root || isKnownFolder(root, folder)))
+    return { kind: "temporary" };
   const isOrdinary = ordinaryPlace.test(rest);
   if (!isOrdinary && litterOf(name) !== null) return { kind: "stray" };
   if (rest === descriptorName) return { kind: "descriptor" };

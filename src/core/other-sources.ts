@@ -83,7 +83,10 @@ export class OtherSources {
     if (claim.kind === "not-text") return { kind: "not-text" };
     if (claim.kind === "unknown") return broken(`of the quoted source "${target}", ${claim.reason}`);
     const result = await this.#ports.tree.read(entry.path, this.#limits.textBytes);
-    if (!result.ok) return unavailable(result.fault);
+    if (!result.ok)
+      return result.fault.kind === "limit"
+        ? broken(`the quoted source "${target}" is too large for its words to be looked at`)
+        : unavailable(result.fault);
     work.spend(STEPS_PER_BYTE * result.bytes.length);
     if (this.#ports.digester.sha256(result.bytes) !== target)
       return broken(`the bytes of the quoted source "${target}" are not its own`);

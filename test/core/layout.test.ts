@@ -32,7 +32,10 @@ it.each([
   ["archive/sources/ab/ab/.archive-tmp-1", { kind: "temporary" }],
   ["archive/.archive-tmp-1", { kind: "temporary" }],
   ["archive/relations/.archive-tmp-1", { kind: "temporary" }],
-  ["archive/sources/.archive-tmp-1/text.txt", { kind: "bytes", stem: "text", extension: "txt", placed: false, hashed: false }],
+  [
+    "archive/sources/.archive-tmp-1/text.txt",
+    { kind: "bytes", stem: "text", extension: "txt", placed: false, hashed: false },
+  ],
   ["archive/.archive-tmp-1/text.txt", { kind: "stray" }],
   ["archive/elsewhere/.archive-tmp-1", { kind: "stray" }],
   ["archive/sources/.archive-tmp-1/.archive-tmp-2", { kind: "stray" }],

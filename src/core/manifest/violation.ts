@@ -42,7 +42,11 @@ export function violationOf(error: RawError, document: YamlDocument): SchemaViol
       const missing = paramKey(error);
       const property = String(params["property"]);
       return {
-        ...told(`"${property}" stands without "${missing}"${within(pointer)}`, `Add "${missing}:", or remove it.`, "key"),
+        ...told(
+          `"${property}" stands without "${missing}"${within(pointer)}`,
+          `Add "${missing}:", or remove it.`,
+          "key",
+        ),
         pointer: joinPointer(pointer, property),
         data: { missing },
       };

@@ -2,11 +2,12 @@
 
 import type { FixityCause } from "../diagnostic.ts";
 import { identityOf } from "../identity.ts";
+import { shellWord } from "../shell-word.ts";
 import { defineRule } from "./rule.ts";
 
 const cures: Readonly<Record<FixityCause, string>> = {
   "line-endings":
-    "Restore the bytes with `git checkout`, after making sure that .gitattributes holds `/archive/** -text`.",
+    "Make sure that the .gitattributes at the repository's root holds `/archive/** -text`, then restore the bytes: ",
   "byte-order-mark": "Restore the bytes as captured, with an editor kept away from them.",
   "final-newline": "Restore the bytes as captured; editors add line feeds where .editorconfig lets them.",
   "lfs-pointer": "Run `git lfs pull`, or store the bytes themselves.",
@@ -33,7 +34,7 @@ export default defineRule({
     const cause = bytes.cause ?? "unknown";
     yield {
       message: `The bytes have the SHA-256 "${actual}", and the ${stated === null ? "file name" : "manifest"} says "${expected}"`,
-      fix: cures[cause],
+      fix: cause === "line-endings" ? `${cures[cause]}git checkout -- ${shellWord(bytes.path)}` : cures[cause],
       path: bytes.path,
       cause,
       data: { expected, actual, size: bytes.size },

@@ -62,6 +62,7 @@ import type { Rule } from "./rule.ts";
 import schemaVersionUnsupported from "./schema-version-unsupported.ts";
 import schemaViolated from "./schema-violated.ts";
 import sourceDuplicate from "./source-duplicate.ts";
+import textTooLarge from "./text-too-large.ts";
 import translationContradictory from "./translation-contradictory.ts";
 import unfinishedLeftover from "./unfinished-leftover.ts";
 import urlInvalid from "./url-invalid.ts";
@@ -71,6 +72,7 @@ import yamlAliasUsed from "./yaml-alias-used.ts";
 import yamlAnchorUsed from "./yaml-anchor-used.ts";
 import yamlByteOrderMarkPresent from "./yaml-byte-order-mark-present.ts";
 import yamlCarriageReturnPresent from "./yaml-carriage-return-present.ts";
+import yamlCharacterInvisible from "./yaml-character-invisible.ts";
 import yamlControlCharacterPresent from "./yaml-control-character-present.ts";
 import yamlDirectiveUsed from "./yaml-directive-used.ts";
 import yamlEncodingInvalid from "./yaml-encoding-invalid.ts";
@@ -98,6 +100,7 @@ const list = [
   yamlByteOrderMarkPresent,
   yamlCarriageReturnPresent,
   yamlControlCharacterPresent,
+  yamlCharacterInvisible,
   yamlAnchorUsed,
   yamlAliasUsed,
   yamlMergeKeyUsed,
@@ -124,6 +127,7 @@ const list = [
   charsetMissing,
   charsetMismatch,
   charsetDoubtful,
+  textTooLarge,
   claimValueContradictsBasis,
   evidenceMissing,
   quoteNotFound,
