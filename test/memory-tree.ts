@@ -41,7 +41,6 @@ export function memoryTree(files: ReadonlyMap<string, Uint8Array>, root = "archi
             sha256: nodeDigester.sha256(bytes),
             sha512: alsoSha512 ? nodeDigester.sha512(bytes) : null,
             size: bytes.length,
-            head: bytes.slice(0, 1024),
           };
     },
   };

@@ -137,6 +137,14 @@ it("quotes that could not be looked up are not counted", async () => {
   expect([whole.counts.quotes, less.counts.quotes]).toEqual([13, 7]);
 });
 
+it("a note fails no rule", async () => {
+  const archive = base();
+  archive.write("archive/.archive-tmp-1", "River");
+  const report = await verifyNamed(archive, []);
+  expect(report.counts.infos).toBe(1);
+  expect(report.rules.find(({ id }) => id === "unfinished-leftover")).toMatchObject({ status: "passed" });
+});
+
 it("the same fault met twice is told once", async () => {
   const archive = base();
   const { manifest, sha256 } = archive.report;

@@ -1,7 +1,9 @@
 // A command as data, and how commander is told of it. Commands know their streams only through what they are handed.
 
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { DAY, daysIn, MINUTE, SECOND } from "../core/calendar.ts";
 import { ArchiveError } from "../core/error.ts";
+import { nearest } from "../core/nearest.ts";
 import type { Output } from "./output.ts";
 
 /** What the process gives; tests give their own. */
@@ -63,7 +65,7 @@ export function addCommand(
     command.argument(specification.argument.name, specification.argument.description);
   for (const { flags, description, choices, fallback, parse } of specification.options) {
     const option = new Option(flags, description);
-    if (choices !== undefined) option.choices([...choices]);
+    if (choices !== undefined) option.choices([...choices]).argParser((value) => chosen(value, choices));
     if (fallback !== undefined) option.default(fallback);
     if (parse !== undefined) option.argParser(parse);
     command.addOption(option);
@@ -81,12 +83,33 @@ function exampleText(examples: CommandSpecification["examples"]): string {
   return `\nExamples:\n${examples.map(([command, what]) => `  $ ${command.padEnd(width)}  # ${what}`).join("\n")}`;
 }
 
-/** Parses a moment (ISO 8601) into milliseconds since 1970; for options. */
-export function parseMoment(value: string): number {
-  const moment = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?$/.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(moment))
+function chosen(value: string, choices: readonly string[]): string {
+  if (choices.includes(value)) return value;
+  const guess = nearest(value, choices);
+  throw new InvalidArgumentError(
+    `${guess === null ? "" : `Did you mean "${guess}"? `}Allowed choices are ${choices.join(", ")}.`,
+  );
+}
+
+/** A moment or a day as a user gives it: its first and its last millisecond, since 1970. */
+export interface Moment {
+  readonly first: number;
+  readonly last: number;
+}
+
+const momentForm = /^(\d{4})-(\d\d)-(\d\d)(?:T\d\d:\d\d(:\d\d)?(?:Z|[+-]\d\d:\d\d))?$/;
+
+/** Parses a day (in UTC) or a time with its zone (ISO 8601); for options. */
+export function parseMoment(value: string): Moment {
+  const match = momentForm.exec(value);
+  const first = match === null ? Number.NaN : Date.parse(value);
+  if (match === null || Number.isNaN(first))
     throw new InvalidArgumentError("Give a date or a time with its zone, like 2026-05-01 or 2026-05-01T12:00Z.");
-  return moment;
+  const [, year, month, day, seconds] = match;
+  if (Number(day) > daysIn(Number(year), Number(month)))
+    throw new InvalidArgumentError(`There is no day ${day} in month ${month} of ${year}.`);
+  const length = !value.includes("T") ? DAY : seconds === undefined ? MINUTE : SECOND;
+  return { first, last: first + length - 1 };
 }
 
 /** @throws ArchiveError `usage` */

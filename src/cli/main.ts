@@ -67,6 +67,11 @@ function buildProgram(said: { text: string; error: boolean }[], surroundings: Su
     .configureOutput({
       writeOut: (text) => said.push({ text, error: false }),
       writeErr: (text) => said.push({ text, error: true }),
+      // A line feed in what was typed must not begin a line of its own; only commander's own suggestion does.
+      outputError: (text, write) => {
+        const [, message = "", hint = ""] = /^(.*?)((?:\n\(Did you mean [^\n]*\))?\n?)$/s.exec(text) ?? [];
+        write(message.replaceAll("\n", "\\n") + hint);
+      },
       getOutHelpWidth: () => Math.min(surroundings.stdout.columns ?? 100, 100),
       getErrHelpWidth: () => Math.min(surroundings.stderr.columns ?? 100, 100),
     })

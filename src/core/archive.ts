@@ -81,11 +81,13 @@ export interface Unavailable {
 /** What a rule may depend on. */
 export type Need = "manifest" | "bytes" | "text" | "language-guess";
 
-/** `yes`; or why not: because of its content, its environment, or because it does not apply. */
+/** `yes`; or why not: because of its content, its environment, because it does not apply, or because nobody asked. */
 export type Availability =
   | { readonly kind: "yes" }
   | Unavailable
-  | { readonly kind: "not-applicable"; readonly reason: string };
+  | { readonly kind: "not-applicable"; readonly reason: string }
+  /** Slow, and the caller did not ask for it. */
+  | { readonly kind: "not-asked"; readonly reason: string };
 
 /** One source: its files, its manifest, its words. Dropped when the next one is read. */
 export interface SourceFacts {
@@ -131,12 +133,9 @@ export interface SourceSummary {
   readonly stem: string;
   readonly sha256: string | null;
   readonly manifestPath: string | null;
-  readonly bytesPath: string | null;
   /** SHA-256 of the stored bytes, or null when there are none or they could not be read. */
   readonly digest: string | null;
   readonly withdrawn: boolean;
-  readonly size: number;
-  readonly originalName: string | null;
   /** SHA-256 of the words with white space and case folded, or null for what is not text. */
   readonly fingerprint: string | null;
   readonly derivedFrom: readonly {

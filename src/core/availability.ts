@@ -49,7 +49,7 @@ export function availability(source: Read, guesses: boolean): SourceFacts["avail
     manifest: ofManifest,
     bytes: ofBytes,
     text: ofText,
-    "language-guess": guesses ? ofText : { kind: "not-applicable", reason: "needs --deep" },
+    "language-guess": guesses ? ofText : { kind: "not-asked", reason: "needs --deep" },
   };
 }
 

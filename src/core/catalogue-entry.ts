@@ -106,13 +106,11 @@ function languageMatches(language: string | null, range: string): boolean {
   return tag === prefix || tag.startsWith(`${prefix}-`);
 }
 
+/** A date of which nothing is known is possibly within any bounds. */
 function publishedWithin({ published }: Sound<Manifest>, { since, until }: CatalogueFilter): boolean {
-  if (since === undefined && until === undefined) return true;
-  if (published === undefined) return false;
-  const { value, notBefore, notAfter } = published;
-  const earliest = bound(value ?? notBefore, "earliest");
-  const latest = bound(value ?? notAfter, "latest");
-  if (earliest === null && latest === null) return false;
+  const known = published?.value ?? published?.estimate;
+  const earliest = bound(known ?? published?.notBefore, "earliest");
+  const latest = bound(known ?? published?.notAfter, "latest");
   return (
     (since === undefined || latest === null || latest >= since) &&
     (until === undefined || earliest === null || earliest <= until)

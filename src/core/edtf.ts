@@ -71,7 +71,7 @@ export const parseEdtf: (text: string) => EdtfResult = remembering((text) => {
   if (text.length > LONGEST) return malformed("it is longer than a date can be");
   const ends = text.split("/");
   const [start = "", end] = ends;
-  if (ends.length > 2) return malformed("an interval has one slash");
+  if (ends.length > 2) return malformed(whyYearLast(text) ?? "an interval has one slash");
   if (end !== undefined) return parseInterval(text, start, end);
   const part = parsePart(start);
   if ("kind" in part) return part;
@@ -225,5 +225,25 @@ const MISTAKES: readonly (readonly [RegExp, string])[] = [
 ];
 
 function whyMalformed(text: string): string {
+  const yearLast = whyYearLast(text);
+  if (yearLast !== null) return yearLast;
   return MISTAKES.find(([pattern]) => pattern.test(text))?.[1] ?? "";
+}
+
+/** Day, month and year in the order of a newspaper: how to write what was probably meant, or null. */
+function whyYearLast(text: string): string | null {
+  const match = /^([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})$/.exec(text);
+  if (match === null) return null;
+  const [, a = "", , b = "", year = ""] = match;
+  const written = (month: string, day: string) => `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const meant = [Number(b) <= 12 ? written(b, a) : "", Number(a) <= 12 ? written(a, b) : ""].filter(
+    (date) => date !== "",
+  );
+  const order =
+    meant.length === 1 && Number(a) > 12
+      ? "dd/mm/yyyy"
+      : meant.length === 1
+        ? "mm/dd/yyyy"
+        : "dd/mm/yyyy or mm/dd/yyyy";
+  return `it is written ${order}; write year, month and day${meant.length === 0 ? "" : `: ${[...new Set(meant)].join(" or ")}`}`;
 }

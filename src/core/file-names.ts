@@ -29,8 +29,11 @@ export function litterOf(name: string): Litter | null {
 const ignoredByFileSystems = /[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 const ordinaryName = /^[0-9a-f]{64}\.(?:manifest\.yaml|[a-z0-9]{1,8})$/;
 
+/** A byte that is not UTF-8, as a tree shows it: such a name cannot be opened by what is shown. */
+export const shownByte: RegExp = /\\x[0-9A-F]{2}/;
+
 const hazards: readonly (readonly [RegExp, string])[] = [
-  [/\\x[0-9A-F]{2}/, "holds bytes that are not UTF-8"],
+  [shownByte, "holds bytes that are not UTF-8"],
   [/\p{Cc}/u, "holds a control character"],
   [/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/, "holds a character that changes the direction of writing"],
   [/[\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}]/u, "holds an invisible character"],

@@ -59,6 +59,14 @@ export function notRegular({ path, kind }: TreeEntry): AccessFault {
 const byPath = (a: TreeEntry, b: TreeEntry): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 const placedFirst = (a: PlacedEntry, b: PlacedEntry): number => Number(b.placed) - Number(a.placed) || byPath(a, b);
 
+/** Beside other bytes, and where there is no manifest, a YAML file of the same name is one that was misnamed. */
+function adoptManifest(slot: OpenSlot): void {
+  const [candidate, ...others] = slot.bytes.filter(({ path }) => /\.ya?ml$/.test(path));
+  if (candidate === undefined || others.length > 0) return;
+  slot.bytes = slot.bytes.filter((entry) => entry !== candidate);
+  slot.manifests = [candidate];
+}
+
 /** Sorts a listing of the archive's folder. */
 export function takeInventory(root: string, listing: Listing): Inventory {
   const slots = new Map<string, OpenSlot>();
@@ -84,6 +92,7 @@ export function takeInventory(root: string, listing: Listing): Inventory {
     else strays.push(entry);
   }
   for (const slot of slots.values()) {
+    if (slot.manifests.length === 0 && slot.bytes.length > 1) adoptManifest(slot);
     if (slot.manifests.length > 1) slot.manifests.sort(placedFirst);
     if (slot.bytes.length > 1) slot.bytes.sort(placedFirst);
   }

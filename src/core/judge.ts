@@ -130,10 +130,8 @@ export class Judge {
 
   #skip(rule: Rule, why: Missing, acceptances: readonly Acceptance[] = []): void {
     this.#leaveOpen(rule, acceptances);
-    if (why.kind === "not-applicable") {
-      if (why.reason.startsWith("needs ")) this.#notRun.set(rule.id, why.reason);
-      return;
-    }
+    if (why.kind === "not-asked") this.#notRun.set(rule.id, why.reason);
+    if (why.kind === "not-asked" || why.kind === "not-applicable") return;
     if (why.kind === "environment") this.#findings.couldNotTell();
     const account = this.#account(rule.id);
     account.skipped++;

@@ -1,6 +1,6 @@
 // Where things lie in an archive: the one place that knows its paths and names.
 
-import { litterOf, nameHazard } from "./file-names.ts";
+import { litterOf, nameHazard, shownByte } from "./file-names.ts";
 
 /** Name of the file that makes a folder an archive. */
 export const descriptorName = "archive.yaml";
@@ -12,6 +12,8 @@ const knownFolders = /^(?:sources(?:\/[0-9a-f]{2}){0,2}|relations|snapshots)$/;
 /** What nearly every path is, so that the rest can be looked at more closely. */
 const ordinaryPlace = /^sources\/[0-9a-f]{2}\/[0-9a-f]{2}\/[0-9a-f]{64}\.(?:manifest\.yaml|[a-z0-9]{1,8})$/;
 const sha256Pattern = /^[0-9a-f]{64}$/;
+/** A manifest whose name was spelt otherwise: nobody means bytes by it. */
+const manifestLikePattern = /^([0-9a-f]{64})\.manifest\.ya?ml$/i;
 const sourceNamePattern = /^([0-9a-f]{64})\.([a-z0-9]{1,8})$/;
 
 /** Whether the words are a SHA-256 as this archive writes it: 64 lower-case hexadecimal digits. */
@@ -102,6 +104,8 @@ export function roleOf(root: string, path: string): Role {
   if (rest === descriptorName) return { kind: "descriptor" };
   const slash = rest.indexOf("/");
   const top = slash < 0 ? "" : rest.slice(0, slash);
+  // What lies outside the sources is read by its name alone, and a name that is shown is no name.
+  if (shownByte.test(rest)) return { kind: "stray" };
   if (top === "relations" && rest.indexOf("/", slash + 1) < 0 && name.endsWith(".yaml") && name.length > 5) {
     return { kind: "relation", id: name.slice(0, -".yaml".length) };
   }
@@ -111,6 +115,9 @@ export function roleOf(root: string, path: string): Role {
     const stem = name.slice(0, -manifestSuffix.length);
     return { kind: "manifest", stem, placed: isSha256(stem) && path === manifestPath(root, stem) };
   }
+  const likeStem = manifestLikePattern.exec(name)?.[1]?.toLowerCase();
+  if (likeStem !== undefined)
+    return { kind: "manifest", stem: likeStem, placed: folder === sourceFolder(root, likeStem) };
   const match = sourceNamePattern.exec(name);
   if (match?.[1] !== undefined && match[2] !== undefined) {
     const [, stem, extension] = match;

@@ -15,9 +15,9 @@ export interface TreeEntry {
   readonly kind: EntryKind;
 }
 
-/** Why something could not be looked at. All but `missing` are faults of the environment, never of the content. */
+/** Why something could not be looked at. All but `not-a-file` are faults of the environment, never of the content. */
 export interface AccessFault {
-  readonly kind: "unreadable" | "vanished" | "changed" | "limit" | "missing" | "not-a-file";
+  readonly kind: "unreadable" | "vanished" | "changed" | "limit" | "not-a-file";
   readonly path: string;
   /** One plain sentence without a full stop, in the words of the operating system where there are any. */
   readonly reason: string;
@@ -44,7 +44,6 @@ export type DigestResult =
       /** Null unless it was asked for. */
       readonly sha512: string | null;
       readonly size: number;
-      readonly head: Uint8Array;
     }
   | { readonly ok: false; readonly fault: AccessFault };
 
@@ -58,7 +57,7 @@ export interface Tree {
   list(limits: Limits): Awaitable<Listing>;
   /** Reads a whole file of at most `limit` bytes; never follows a link and never blocks on a FIFO. */
   read(path: string, limit: number): Awaitable<ReadResult>;
-  /** Digests a file of any size at constant memory; `head` are its first bytes (at most 1,024). */
+  /** Digests a file of any size at constant memory. */
   digest(path: string, limit: number, alsoSha512: boolean): Awaitable<DigestResult>;
 }
 

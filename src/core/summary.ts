@@ -12,17 +12,13 @@ import type { QuoteCheck } from "./quote-check.ts";
 export function summarise(source: SourceFacts, digester: Digester): SourceSummary {
   const { manifest, bytes, slot } = source;
   const value = manifest?.value ?? null;
-  const originalName = value?.file?.originalName;
   const place = (pointer: string) => placeWithoutLines(manifest as DocumentFacts, pointer);
   return {
     stem: slot.stem,
     sha256: source.sha256,
     manifestPath: slot.manifests[0]?.path ?? null,
-    bytesPath: slot.bytes[0]?.path ?? null,
     digest: bytes?.sha256 ?? null,
     withdrawn: value?.withdrawn !== undefined,
-    size: bytes?.size ?? 0,
-    originalName: originalName === undefined ? null : keptWords(originalName),
     fingerprint: source.text === null ? null : fingerprintOf(source.text.value, digester),
     derivedFrom: (value?.derivedFrom ?? []).flatMap((derivation, index) =>
       derivation.source === undefined

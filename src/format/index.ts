@@ -1,18 +1,47 @@
-// The table of report formats by name; the choices of `--format` are its keys. A format is loaded when it is asked for.
+// The table of formats: what can be shown, under which names, and how each is loaded when it is asked for.
 
+import type { Catalogue } from "../core/catalogue-entry.ts";
 import type { Report } from "../core/report.ts";
+import type { Rule } from "../core/rules/rule.ts";
+import type { SourceCard } from "../core/source-card.ts";
 import type { Format } from "./format.ts";
 
-/** Each name with how to load its format. */
+type Loaders<T> = Readonly<Record<string, () => Promise<Format<T>>>>;
+
+/** Of a report; the choices of `--format` are the names. */
 export const reportFormats = {
-  text: () => import("./report-text.ts"),
-  json: () => import("./report-json.ts"),
-  jsonl: () => import("./report-jsonl.ts"),
-} as const satisfies Readonly<Record<string, () => Promise<{ readonly default: Format<Report> }>>>;
+  text: async () => (await import("./report-text.ts")).default,
+  json: async () => (await import("./report-json.ts")).default,
+  jsonl: async () => (await import("./report-jsonl.ts")).default,
+} as const satisfies Loaders<Report>;
+
+/** Of a catalogue. */
+export const catalogueFormats = {
+  text: async () => (await import("./catalogue.ts")).catalogueFormats.text,
+  json: async () => (await import("./catalogue.ts")).catalogueFormats.json,
+} as const satisfies Loaders<Catalogue>;
+
+/** Of one source in full. */
+export const cardFormats = {
+  text: async () => (await import("./card.ts")).cardFormats.text,
+  json: async () => (await import("./card.ts")).cardFormats.json,
+} as const satisfies Loaders<SourceCard>;
+
+/** Of all rules. */
+export const ruleListFormats = {
+  text: async () => (await import("./rules.ts")).ruleFormats.list.text,
+  json: async () => (await import("./rules.ts")).ruleFormats.list.json,
+} as const satisfies Loaders<readonly Rule[]>;
+
+/** Of one rule explained. */
+export const ruleFormats = {
+  text: async () => (await import("./rules.ts")).ruleFormats.one.text,
+  json: async () => (await import("./rules.ts")).ruleFormats.one.json,
+} as const satisfies Loaders<Rule>;
 
 export type ReportFormatName = keyof typeof reportFormats;
 
-/** The format of a name. */
-export async function loadReportFormat(name: ReportFormatName): Promise<Format<Report>> {
-  return (await reportFormats[name]()).default;
+/** The format of a report by its name. */
+export function loadReportFormat(name: ReportFormatName): Promise<Format<Report>> {
+  return reportFormats[name]();
 }

@@ -14,7 +14,7 @@ const rootName = "archive";
 
 /**
  * The folder that holds `archive/archive.yaml`: the given one or the nearest above.
- * @throws ArchiveError `no-archive`
+ * @throws ArchiveError `no-archive`, `unreadable`
  */
 export function findRepository(folder: string): string {
   const start = resolve(folder);
@@ -26,12 +26,21 @@ export function findRepository(folder: string): string {
   }
 }
 
+/** @throws ArchiveError `unreadable` when nobody can tell */
 function exists(path: string): boolean {
   try {
     lstatSync(path);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code === "ENOENT" || code === "ENOTDIR") return false;
+    throw new ArchiveError(
+      "unreadable",
+      `Nobody can tell whether there is an archive at "${dirname(path)}" (${code})`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -60,7 +69,7 @@ function realPath(path: string): string {
 /**
  * Ports over the working directory of the archive that is nearest to a folder.
  * @param now moment for "in the future", in milliseconds since 1970; this machine's clock when absent
- * @throws ArchiveError `no-archive`
+ * @throws ArchiveError `no-archive`, `unreadable`
  */
 export function openArchive(folder: string, now?: number): OpenArchive {
   const repository = findRepository(folder);

@@ -12,12 +12,11 @@ import {
   readSync,
 } from "node:fs";
 import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import type { Limits } from "../core/limits.ts";
 import type { AccessFault, DigestResult, EntryKind, Listing, ReadResult, Tree, TreeEntry } from "../core/ports.ts";
 
 const chunkSize = 1024 * 1024;
-const headSize = 1024;
 // Windows has neither flag; there lstat before open is the (weaker) guard.
 const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
@@ -37,6 +36,8 @@ export function openWorkTree(repository: string, root: string): Tree {
   };
 }
 
+const separator = Buffer.from(sep);
+
 /** Lists a folder depth by depth; one bad entry never stops the others. */
 class Walk {
   readonly #repository: string;
@@ -51,15 +52,16 @@ class Walk {
   }
 
   run(root: string): Listing {
-    if (isFolder(join(this.#repository, root))) this.#folder(root, 0);
+    if (isFolder(join(this.#repository, root))) this.#folder(root, Buffer.from(join(this.#repository, root)), 0);
     else this.#faults.push({ kind: "unreadable", path: root, reason: "is not a folder (links are not followed)" });
     return { entries: this.#entries, folders: this.#folders, faults: this.#faults };
   }
 
-  #folder(path: string, depth: number): void {
+  /** @param real the folder as the system knows it: a name that is not UTF-8 cannot be opened by what is shown of it */
+  #folder(path: string, real: Buffer, depth: number): void {
     let found: Dirent<Buffer>[];
     try {
-      found = readdirSync(join(this.#repository, path), { withFileTypes: true, encoding: "buffer" });
+      found = readdirSync(real, { withFileTypes: true, encoding: "buffer" });
     } catch (error) {
       this.#faults.push(accessFault(path, error));
       return;
@@ -90,7 +92,7 @@ class Walk {
           });
         } else {
           this.#folders.push(child);
-          this.#folder(child, depth + 1);
+          this.#folder(child, Buffer.concat([real, separator, item.name]), depth + 1);
         }
       } else this.#entries.push({ path: child, kind: kindOf(item) });
     }
@@ -173,12 +175,10 @@ function digestWhole(descriptor: number, stats: BigIntStats, alsoSha512: boolean
   const hash = createHash("sha256");
   const second = alsoSha512 ? createHash("sha512") : null;
   const chunk = new Uint8Array(Math.min(chunkSize, Number(stats.size) || 1));
-  let head = new Uint8Array(0);
   let size = 0;
   for (;;) {
     const read = readSync(descriptor, chunk, 0, chunk.length, null);
     if (read === 0) break;
-    if (size === 0) head = chunk.slice(0, Math.min(read, headSize));
     hash.update(chunk.subarray(0, read));
     second?.update(chunk.subarray(0, read));
     size += read;
@@ -186,7 +186,7 @@ function digestWhole(descriptor: number, stats: BigIntStats, alsoSha512: boolean
     if (size > Number(stats.size)) throw new ChangedWhileRead();
   }
   if (size !== Number(stats.size)) throw new ChangedWhileRead();
-  return { ok: true, sha256: hash.digest("hex"), sha512: second?.digest("hex") ?? null, size, head };
+  return { ok: true, sha256: hash.digest("hex"), sha512: second?.digest("hex") ?? null, size };
 }
 
 const reasons: Readonly<Record<string, readonly [AccessFault["kind"], string]>> = {

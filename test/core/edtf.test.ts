@@ -185,7 +185,7 @@ describe("parseEdtf", () => {
     ["2022-W21", /not a date/],
     ["2022-145", /not a date/],
     ["25 May 2022", /white space/],
-    ["25.05.2022", /not a date/],
+    ["25.05.2022", /^it is written dd\/mm\/yyyy/],
     ["2022-05-25T", /not a date/],
     ["T10:00:00", /not a date/],
     ["2022-05T10:00:00", /not a date/],
@@ -193,6 +193,16 @@ describe("parseEdtf", () => {
   ])("finds %j malformed", (text, reason) => {
     expect(parseEdtf(text)).toEqual({ kind: "malformed", reason: expect.stringMatching(reason) });
   });
+});
+
+describe("dates of newspapers", () => {
+  it.each([
+    ["25/05/2022", "it is written dd/mm/yyyy; write year, month and day: 2022-05-25"],
+    ["5.13.2022", "it is written mm/dd/yyyy; write year, month and day: 2022-05-13"],
+    ["05-06-2022", "it is written dd/mm/yyyy or mm/dd/yyyy; write year, month and day: 2022-06-05 or 2022-05-06"],
+    ["05/05/2022", "it is written dd/mm/yyyy or mm/dd/yyyy; write year, month and day: 2022-05-05"],
+    ["1/2/3", "an interval has one slash"],
+  ])("%s", (text, reason) => expect(parseEdtf(text)).toEqual({ kind: "malformed", reason }));
 });
 
 describe("certainlyAfter", () => {

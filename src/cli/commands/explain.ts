@@ -1,6 +1,7 @@
 // `archive explain <rule>`: what a finding means, why it matters, how to mend it.
 
 import { ArchiveError } from "../../core/error.ts";
+import { ruleFormats, ruleListFormats } from "../../format/index.ts";
 import { type CommandSpecification, exitCodes } from "../command.ts";
 
 export const explainCommand: CommandSpecification = {
@@ -13,15 +14,14 @@ export const explainCommand: CommandSpecification = {
     ["archive explain", "all rules, a line each"],
   ],
   async run(context, words, options) {
-    const [{ rules, ruleOf }, { ruleFormats }, { nearest }] = await Promise.all([
+    const [{ rules, ruleOf }, { nearest }] = await Promise.all([
       import("../../core/rules/index.ts"),
-      import("../../format/rules.ts"),
       import("../../core/nearest.ts"),
     ]);
     const [id] = words;
     const name = options["json"] === true ? "json" : "text";
     if (id === undefined) {
-      await context.out.write(ruleFormats.list[name], rules);
+      await context.out.write(await ruleListFormats[name](), rules);
       return exitCodes.fine;
     }
     const rule = ruleOf(id);
@@ -35,7 +35,7 @@ export const explainCommand: CommandSpecification = {
         `There is no rule "${id}"${guess === null ? "" : `; did you mean "${guess}"?`}`,
       );
     }
-    await context.out.write(ruleFormats.one[name], rule);
+    await context.out.write(await ruleFormats[name](), rule);
     return exitCodes.fine;
   },
 };

@@ -1,6 +1,8 @@
 // `archive list`: the catalogue, filtered.
 
-import { type CommandSpecification, exitCodes, parseMoment, usage } from "../command.ts";
+import { defectSeverities, translationStatuses } from "../../core/vocabulary.ts";
+import { catalogueFormats } from "../../format/index.ts";
+import { type CommandSpecification, exitCodes, type Moment, parseMoment, usage } from "../command.ts";
 
 export const listCommand: CommandSpecification = {
   name: "list",
@@ -8,12 +10,12 @@ export const listCommand: CommandSpecification = {
   options: [
     { flags: "--outlet <name>", description: 'part of the outlet\'s name, or "unknown"' },
     { flags: "--language <tag>", description: "BCP 47 range: en also finds en-GB" },
-    { flags: "--status <status>", description: "translation status, e.g. machine-translation" },
+    { flags: "--status <status>", description: "translation status", choices: translationStatuses },
     { flags: "--defect <type>", description: "sources with a defect of this type, or group of types (encoding)" },
     {
       flags: "--severity <severity>",
       description: "sources with a defect of this severity",
-      choices: ["critical", "major", "minor", "info"],
+      choices: defectSeverities,
     },
     { flags: "--since <date>", description: "possibly published on or after this date", parse: parseMoment },
     { flags: "--until <date>", description: "possibly published on or before this date", parse: parseMoment },
@@ -25,26 +27,19 @@ export const listCommand: CommandSpecification = {
     ["archive list --language en --since 2022-05-25 --json", "for a program"],
   ],
   async run(context, _words, options) {
-    const [{ openArchive }, { catalogue }, { catalogueFormats }] = await Promise.all([
+    const [{ openArchive }, { catalogue }] = await Promise.all([
       import("../../node/index.ts"),
       import("../../catalogue.ts"),
-      import("../../format/catalogue.ts"),
     ]);
-    const { outlet, language, status, defect, severity, since, until } = options as Readonly<Record<string, string>>;
-    const bounds = {
-      ...(since === undefined ? {} : { since: Number(since) }),
-      ...(until === undefined ? {} : { until: Number(until) + lastMoment }),
-    };
-    if (bounds.since !== undefined && bounds.until !== undefined && bounds.since > bounds.until)
-      usage("--since lies after --until");
-    const words = Object.entries({ outlet, language, status, defect, severity }).filter(
+    const { outlet, language, status, defect, severity } = options as Readonly<Record<string, string>>;
+    const { since, until } = options as { readonly since?: Moment; readonly until?: Moment };
+    if (since !== undefined && until !== undefined && since.first > until.last) usage("--since lies after --until");
+    const bounds = { since: since?.first, until: until?.last };
+    const words = Object.entries({ outlet, language, status, defect, severity, ...bounds }).filter(
       ([, value]) => value !== undefined,
     );
-    const result = await catalogue(openArchive(context.folder), { ...Object.fromEntries(words), ...bounds });
-    await context.out.write(catalogueFormats[options["json"] === true ? "json" : "text"], result);
+    const result = await catalogue(openArchive(context.folder), Object.fromEntries(words));
+    await context.out.write(await catalogueFormats[options["json"] === true ? "json" : "text"](), result);
     return result.unread.length + result.faults.length > 0 ? exitCodes.incomplete : exitCodes.fine;
   },
 };
-
-/** "Until a day" includes that day. */
-const lastMoment = 24 * 60 * 60 * 1000 - 1;

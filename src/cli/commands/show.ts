@@ -1,5 +1,6 @@
 // `archive show <source>`: one source in full.
 
+import { cardFormats } from "../../format/index.ts";
 import { type CommandSpecification, exitCodes } from "../command.ts";
 
 export const showCommand: CommandSpecification = {
@@ -15,17 +16,17 @@ export const showCommand: CommandSpecification = {
     ["archive show 999d186e --json", "for a program"],
   ],
   async run(context, words, options) {
-    const [{ openArchive }, { show }, { resolveSources }, { cardFormats }] = await Promise.all([
+    const [{ openArchive }, { show }, { resolveSources }] = await Promise.all([
       import("../../node/index.ts"),
       import("../../show.ts"),
       import("../../source-name.ts"),
-      import("../../format/card.ts"),
     ]);
     const ports = openArchive(context.folder);
+    const format = await cardFormats[options["json"] === true ? "json" : "text"]();
     let whole = true;
     for (const slot of await resolveSources(ports, words, ports.pathsOf)) {
       const card = await show(ports, slot);
-      await context.out.write(cardFormats[options["json"] === true ? "json" : "text"], card);
+      await context.out.write(format, card);
       if (card.faults.length + card.unread.length > 0) whole = false;
     }
     return whole ? exitCodes.fine : exitCodes.incomplete;

@@ -2,7 +2,7 @@
 
 import { loadReportFormat, type ReportFormatName, reportFormats } from "../../format/index.ts";
 import type { Report } from "../../core/report.ts";
-import { type CommandSpecification, exitCodes, type ExitCode, parseMoment } from "../command.ts";
+import { type CommandSpecification, exitCodes, type ExitCode, type Moment, parseMoment } from "../command.ts";
 
 const formatNames = Object.keys(reportFormats);
 
@@ -30,7 +30,7 @@ export const verifyCommand: CommandSpecification = {
       import("../../node/index.ts"),
       import("../../verify.ts"),
     ]);
-    const ports = openArchive(context.folder, options["now"] as number | undefined);
+    const ports = openArchive(context.folder, (options["now"] as Moment | undefined)?.first);
     const named =
       words.length === 0
         ? null

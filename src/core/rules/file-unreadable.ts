@@ -11,7 +11,6 @@ export default defineRule({
   why: "What was not read was not checked: nothing can be said of it, neither that it holds nor that it does not.",
   fix: "Check that it exists, that you may read it and that the disk is sound; then verify again.",
   *check({ kind, path, reason }) {
-    if (kind === "unreadable" || kind === "vanished" || kind === "missing")
-      yield { message: `"${path}" ${reason}`, path };
+    if (kind === "unreadable" || kind === "vanished") yield { message: `"${path}" ${reason}`, path };
   },
 });

@@ -1,7 +1,7 @@
 // A manifest describes another digest or file than the one it is named after.
 
 import { identityOf } from "../identity.ts";
-import { baseName, isSourceName, manifestPath, rootOf } from "../layout.ts";
+import { baseName, isSourceName, manifestPath, manifestSuffix, rootOf } from "../layout.ts";
 import { moveCommand } from "../shell-word.ts";
 import { defineRule } from "./rule.ts";
 
@@ -19,6 +19,13 @@ export default defineRule({
     const given = manifest?.value?.file;
     if (manifest === null || given?.sha256 === undefined) return;
     const path = manifest.path;
+    if (!manifestMisnamed && !path.endsWith(manifestSuffix)) {
+      yield {
+        message: `"${baseName(path)}" is a manifest, and its name does not end in "${manifestSuffix}"`,
+        fix: `Rename it: ${moveCommand(path, manifestPath(rootOf(path), slot.stem))}`,
+        path,
+      };
+    }
     if (manifestMisnamed) {
       const isTypo = actual === slot.stem;
       yield {

@@ -78,7 +78,7 @@ export interface Origin {
 export interface AcceptedWarning {
   /** Id of the rule. */
   rule: string;
-  /** JSON pointer (RFC 6901) into this manifest, when only the finding there is accepted. */
+  /** JSON pointer (RFC 6901) into this manifest, when only the finding there is accepted. What mechanical-defect-undeclared finds in the text belongs to /defects. */
   pointer?: string;
   /** Why it is accepted. */
   reason: string;
