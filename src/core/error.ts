@@ -6,6 +6,16 @@ const help = {
   "source-unknown": "`archive list` shows the sources; a prefix of the SHA-256 needs 6 hexadecimal digits or more.",
   "source-ambiguous": "Give more digits of the SHA-256, or the path.",
   "rule-unknown": "`archive explain` without a word lists all rules.",
+  "no-repository": "Git keeps commits, index and history: run the command inside a git repository, or clone it again.",
+  "revision-unknown": "`git log --oneline` and `git tag` show what can be named.",
+  "revision-ambiguous": "Give more digits of the object id.",
+  "object-missing":
+    "Fetch the whole history: `git fetch --unshallow`, or `git fetch --refetch --no-filter` in a partial clone.",
+  "object-corrupt":
+    "The repository is damaged: `git fsck --full` says more; fetch the object again from another clone.",
+  "repository-unsupported": "Install a recent git, which reads it, and run again with `--engine git`.",
+  "index-unsupported":
+    "`git update-index --no-split-index` writes the index into one file; `git reset` writes a damaged one anew and keeps the files.",
   unreadable: "Check that the file exists, that you may read it, and that the disk is sound; then run again.",
   "output-failed": "The report could not be written whole; check the disk and the program it was piped to.",
   interrupted: "The run was interrupted before everything was looked at.",

@@ -5,8 +5,11 @@ import type { Limits } from "./limits.ts";
 /** A value that an adapter may give at once or later. */
 export type Awaitable<T> = T | Promise<T>;
 
-/** What stands at a path. `gitlink` is a submodule (git mode 160000); `other` is a device. */
-export type EntryKind = "file" | "symlink" | "fifo" | "socket" | "gitlink" | "other";
+/**
+ * What stands at a path. `gitlink` is a submodule (git mode 160000), `conflicted` what a merge left open in the index; `other`
+ * is a device.
+ */
+export type EntryKind = "file" | "symlink" | "fifo" | "socket" | "gitlink" | "conflicted" | "other";
 
 /** One entry of a tree that is not a plain directory. */
 export interface TreeEntry {
@@ -15,9 +18,12 @@ export interface TreeEntry {
   readonly kind: EntryKind;
 }
 
-/** Why something could not be looked at. All but `not-a-file` are faults of the environment, never of the content. */
+/**
+ * Why something could not be looked at. `not-a-file`, `conflicted` and `malformed` (a tree of git that no git writes) are faults
+ * of the content, all others of the environment.
+ */
 export interface AccessFault {
-  readonly kind: "unreadable" | "vanished" | "changed" | "limit" | "not-a-file";
+  readonly kind: "unreadable" | "vanished" | "changed" | "limit" | "not-a-file" | "conflicted" | "malformed";
   readonly path: string;
   /** One plain sentence without a full stop, in the words of the operating system where there are any. */
   readonly reason: string;
@@ -54,6 +60,8 @@ export interface Tree {
   readonly revision: string | null;
   /** Folder of the archive from the root of the repository, usually `archive`. */
   readonly root: string;
+  /** What a reader of the report must know about how it was read: plain clauses without a full stop. */
+  readonly notes?: readonly string[];
   list(limits: Limits): Awaitable<Listing>;
   /** Reads a whole file of at most `limit` bytes; never follows a link and never blocks on a FIFO. */
   read(path: string, limit: number): Awaitable<ReadResult>;
@@ -102,4 +110,75 @@ export interface VerifyPorts {
   readonly decoder: Decoder;
   readonly clock: Clock;
   readonly languageGuess?: LanguageGuess;
+}
+
+/** Object types of git. */
+export type GitObjectType = "commit" | "tree" | "blob" | "tag";
+
+export interface GitObject {
+  /** Object id, 40 or 64 lower-case hexadecimal digits. */
+  readonly id: string;
+  readonly type: GitObjectType;
+  /** The content without git's header; it has been hashed and matches the id. Never keep it across reads without copying. */
+  readonly content: Uint8Array;
+}
+
+/** How much of history a repository holds, as its layout tells. */
+export interface HistoryExtent {
+  /** Commits at which a shallow clone was cut off, sorted. */
+  readonly shallow: readonly string[];
+  /** A partial clone: objects may be missing on purpose. `filter` as configured, or null when it cannot be told. */
+  readonly partial: { readonly filter: string | null } | null;
+  /** `info/grafts` exists; it is ignored by every reader. */
+  readonly grafts: boolean;
+  /** Commits and other objects that replace refs name; they are ignored by every reader. */
+  readonly replaced: readonly string[];
+}
+
+/** Git's objects, read without trust: every object is re-hashed against its id. */
+export interface Objects {
+  readonly engine: "pack" | "isomorphic-git" | "git";
+  readonly format: "sha1" | "sha256";
+  readonly extent: HistoryExtent;
+  /** Why another engine than the asked one reads, or null. */
+  readonly fallback: string | null;
+  /**
+   * The object that a revision names: HEAD, a branch, tag or remote branch, a full or unique abbreviated id (4 digits or
+   * more), with `~N`, `^`, `^N`, `^{commit}`, `^{tree}`, `^{}` suffixes.
+   * @throws ArchiveError `revision-unknown`, `revision-ambiguous`
+   */
+  resolve(revision: string): Awaitable<string>;
+  /** @throws ArchiveError `object-missing`, `object-corrupt` */
+  read(id: string): Awaitable<GitObject>;
+  /** Reads many in the order given; may be much faster than one by one. */
+  readMany(ids: Iterable<string>): AsyncIterable<GitObject> | Iterable<GitObject>;
+  /** Releases files and processes. */
+  close(): Awaitable<void>;
+}
+
+/** A signature that a commit or tag carries, with what it should sign. */
+export interface SignatureQuestion {
+  readonly format: "ssh" | "openpgp" | "x509" | "unknown";
+  /** The signature in its armor. */
+  readonly signature: Uint8Array;
+  /** The raw object without the signature. */
+  readonly payload: Uint8Array;
+  /** Seconds since 1970 that the object claims, or null; a key's validity is judged at that claimed time. */
+  readonly time: number | null;
+}
+
+export interface SignatureAnswer {
+  /** `untrusted`: sound, but by nobody whom the reader allows; `unchecked`: this adapter cannot tell. */
+  readonly status: "trusted" | "untrusted" | "invalid" | "unchecked";
+  /** Fingerprint of the key, `SHA256:…`, or null when it cannot be told. */
+  readonly key: string | null;
+  /** Whom the reader's list names for that key; null unless trusted. */
+  readonly principals: string | null;
+  /** One plain clause without a full stop; null when trusted. */
+  readonly reason: string | null;
+}
+
+/** Checks signatures against the signers that the reader allows. */
+export interface SignatureCheck {
+  check(question: SignatureQuestion): Awaitable<SignatureAnswer>;
 }

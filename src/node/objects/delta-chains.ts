@@ -1,0 +1,110 @@
+// Rebuilds packed objects: down a chain of deltas to something whole, up again through the ring, with a bound on every step.
+
+import { ArchiveError } from "../../core/error.ts";
+import { applyDelta, MalformedDelta, readDeltaHead } from "./delta.ts";
+import { DeltaBases, type Rebuilt } from "./delta-bases.ts";
+import { idBytes, type ObjectFormat } from "./object-id.ts";
+import { type ObjectLimits, refuseLarge } from "./object-limits.ts";
+import type { PackEntry } from "./pack-file.ts";
+import type { Pack } from "./pack-folder.ts";
+
+export class DeltaChains {
+  readonly #limits: ObjectLimits;
+  readonly #bases: DeltaBases;
+  readonly #key: Buffer;
+
+  constructor(format: ObjectFormat, limits: ObjectLimits) {
+    this.#limits = limits;
+    this.#bases = new DeltaBases(limits.baseBytes);
+    this.#key = Buffer.alloc(idBytes[format]);
+  }
+
+  /**
+   * The object at a place; its bytes are good until the next is rebuilt, and nobody has hashed them unless `id` is set.
+   * @param id the object that is wanted, for messages
+   * @throws ArchiveError `object-corrupt`, `repository-unsupported`, `unreadable`
+   */
+  rebuild(id: string, pack: Pack, offset: number): Rebuilt {
+    const number = pack.file.number;
+    let base = this.#bases.find(number, offset);
+    if (base !== undefined) return base;
+    const chain = this.#descend(id, pack, offset, (at) => {
+      base = this.#bases.find(number, at);
+      return base !== undefined;
+    });
+    for (let entry = chain.pop(); entry !== undefined; entry = chain.pop()) base = this.#raise(id, base, entry);
+    if (base === undefined) throw pack.file.damaged(`has nothing at ${offset}`);
+    return base;
+  }
+
+  /** Looks at sizes and the way down without reading contents; throws as `rebuild` does. */
+  vet(id: string, pack: Pack, offset: number): void {
+    this.#descend(id, pack, offset, () => false);
+  }
+
+  /** The deltas from an object down to its whole base, or to a place at which the caller wants to stop. */
+  #descend(id: string, pack: Pack, offset: number, stop: (offset: number) => boolean): PackEntry[] {
+    const { deltaDepth, objectBytes } = this.#limits;
+    const chain: PackEntry[] = [];
+    for (let at = offset; ; ) {
+      const entry = pack.file.entry(at);
+      if (entry.size > objectBytes) refuseLarge(id, entry.size, this.#limits);
+      chain.push(entry);
+      if (entry.type !== "offset-delta" && entry.type !== "id-delta") return chain;
+      if (chain.length > deltaDepth) this.#refuseChain(id, "is deeper", deltaDepth);
+      at = entry.baseId === null ? entry.baseOffset : this.#baseOf(id, entry.baseId, pack, chain);
+      if (stop(at)) return chain;
+    }
+  }
+
+  // As in git, a base is in the same pack or nowhere.
+  #baseOf(id: string, baseId: string, pack: Pack, chain: readonly PackEntry[]): number {
+    this.#key.write(baseId, "hex");
+    const offset = pack.index.offsetOf(this.#key);
+    if (offset === null) throw pack.file.damaged(`builds object ${id} on ${baseId}, which it does not hold`);
+    if (chain.some((entry) => entry.offset === offset))
+      throw pack.file.damaged(`builds object ${id} on deltas that lead in a circle`);
+    return offset;
+  }
+
+  #raise(id: string, base: Rebuilt | undefined, entry: PackEntry): Rebuilt {
+    if (entry.type !== "offset-delta" && entry.type !== "id-delta") return this.#plain(entry, entry.type);
+    if (base === undefined) throw entry.pack.damaged(`holds a delta at ${entry.offset} without a base`);
+    return this.#apply(id, base, entry);
+  }
+
+  #plain(entry: PackEntry, type: Rebuilt["type"]): Rebuilt {
+    const bytes = entry.pack.inflate(entry);
+    const like = { type, depth: 0, chainBytes: bytes.length };
+    const object = this.#bases.reserve(entry.pack.number, entry.offset, bytes.length, like, null);
+    object.memory.set(bytes, object.start);
+    return object;
+  }
+
+  #apply(id: string, base: Rebuilt, entry: PackEntry): Rebuilt {
+    const { pack, offset } = entry;
+    const delta = pack.inflate(entry);
+    try {
+      const head = readDeltaHead(delta);
+      if (head.targetSize > this.#limits.objectBytes) refuseLarge(id, head.targetSize, this.#limits);
+      if (head.baseSize !== base.length)
+        throw new MalformedDelta(`its base has ${base.length} bytes where it expects ${head.baseSize}`);
+      const like = { type: base.type, depth: base.depth + 1, chainBytes: base.chainBytes + head.targetSize };
+      // Counted from the ground up, so that the answer does not depend on what was read before.
+      if (like.depth > this.#limits.deltaDepth) this.#refuseChain(id, "is deeper", this.#limits.deltaDepth);
+      if (like.chainBytes > this.#limits.chainBytes) this.#refuseChain(id, "has more bytes", this.#limits.chainBytes);
+      const target = this.#bases.reserve(pack.number, offset, head.targetSize, like, base);
+      applyDelta(base, delta, head.at, target);
+      return target;
+    } catch (error) {
+      this.#bases.forget(pack.number, offset);
+      if (error instanceof MalformedDelta)
+        throw pack.damaged(`holds a delta at ${offset} that does not hold: ${error.message}`, error);
+      throw error;
+    }
+  }
+
+  #refuseChain(id: string, how: string, limit: number): never {
+    throw new ArchiveError("repository-unsupported", `The chain of deltas below object ${id} ${how} than ${limit}`);
+  }
+}

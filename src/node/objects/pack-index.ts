@@ -1,0 +1,211 @@
+// A pack index, version 1 or 2 (gitformat-pack(5)): from an id to a position in the pack; what it says is checked by hashing.
+
+import { closeSync } from "node:fs";
+import { hash } from "node:crypto";
+import { ArchiveError } from "../../core/error.ts";
+import { idBytes, type ObjectFormat } from "./object-id.ts";
+import { openRegular, type RegularFile, readAt } from "./regular-file.ts";
+
+const fanoutBytes = 256 * 4;
+const magic = 0xff744f63;
+/** Steps of the search that guess; the rest halve. */
+const guesses = 6;
+
+function damaged(shown: string, reason: string): ArchiveError {
+  return new ArchiveError("object-corrupt", `The pack index "${shown}" ${reason}; "git index-pack" writes it anew`);
+}
+
+/** The file's bytes: held in memory, or read by position when many large indexes stand side by side. */
+class IndexBytes {
+  readonly #file: RegularFile;
+  readonly #shown: string;
+  readonly #held: Buffer | null;
+  readonly #scratch = Buffer.allocUnsafe(64);
+
+  constructor(file: RegularFile, shown: string, hold: boolean) {
+    this.#file = file;
+    this.#shown = shown;
+    this.#held = hold ? this.#take(Buffer.allocUnsafeSlow(file.size), 0) : null;
+  }
+
+  get size(): number {
+    return this.#file.size;
+  }
+
+  /** At most 64 bytes, good until the next call. */
+  at(position: number, length: number): Buffer {
+    return this.#held?.subarray(position, position + length) ?? this.#take(this.#scratch.subarray(0, length), position);
+  }
+
+  copy(position: number, length: number): Buffer {
+    return this.#held?.subarray(position, position + length) ?? this.#take(Buffer.allocUnsafe(length), position);
+  }
+
+  uint32(position: number): number {
+    return this.#held === null ? this.at(position, 4).readUInt32BE(0) : this.#held.readUInt32BE(position);
+  }
+
+  #take(into: Buffer, position: number): Buffer {
+    if (readAt(this.#file, this.#shown, into, into.length, position) < into.length)
+      throw damaged(this.#shown, "became shorter while it was read");
+    return into;
+  }
+
+  close(): void {
+    if (this.#held === null) closeSync(this.#file.descriptor);
+  }
+}
+
+export class PackIndex {
+  readonly shown: string;
+  /** Objects in the pack. */
+  readonly count: number;
+  /** Bytes of memory that it occupies. */
+  readonly heldBytes: number;
+  readonly #bytes: IndexBytes;
+  readonly #format: ObjectFormat;
+  readonly #fanout: readonly number[];
+  readonly #idLength: number;
+  /** Where the first id stands, and how far it is to the next. */
+  readonly #ids: number;
+  readonly #stride: number;
+  readonly #version: 1 | 2;
+  readonly #largeOffsets: number;
+  #whole: boolean | null = null;
+
+  /**
+   * @param holdBytes indexes up to this size are held in memory
+   * @returns null when there is no such file
+   * @throws ArchiveError `object-corrupt`, `unreadable`
+   */
+  static open(path: string, shown: string, format: ObjectFormat, holdBytes: number): PackIndex | null {
+    const file = openRegular(path, shown);
+    if (file === null) return null;
+    const hold = file.size <= holdBytes;
+    let keep = false;
+    try {
+      if (file.size < fanoutBytes + 2 * idBytes[format]) throw damaged(shown, "is too short");
+      const index = new PackIndex(new IndexBytes(file, shown, hold), shown, format, hold ? file.size : 0);
+      keep = !hold;
+      return index;
+    } finally {
+      if (!keep) closeSync(file.descriptor);
+    }
+  }
+
+  private constructor(bytes: IndexBytes, shown: string, format: ObjectFormat, heldBytes: number) {
+    this.shown = shown;
+    this.#format = format;
+    this.#idLength = idBytes[format];
+    this.#bytes = bytes;
+    this.heldBytes = heldBytes;
+    this.#version = this.#bytes.uint32(0) === magic ? 2 : 1;
+    if (this.#version === 2 && this.#bytes.uint32(4) !== 2)
+      throw damaged(shown, `has version ${this.#bytes.uint32(4)}; 1 and 2 are known`);
+    const start = this.#version === 2 ? 8 : 0;
+    const table = this.#bytes.copy(start, fanoutBytes);
+    this.#fanout = Array.from({ length: 256 }, (_, index) => table.readUInt32BE(index * 4));
+    if (this.#fanout.some((value, index) => value < (this.#fanout[index - 1] ?? 0)))
+      throw damaged(shown, "counts backwards");
+    this.count = this.#fanout[255] ?? 0;
+    this.#ids = start + fanoutBytes + (this.#version === 1 ? 4 : 0);
+    this.#stride = this.#idLength + (this.#version === 1 ? 4 : 0);
+    const table32 = start + fanoutBytes + this.count * (this.#idLength + (this.#version === 1 ? 4 : 8));
+    this.#largeOffsets = (bytes.size - table32 - 2 * this.#idLength) / 8;
+    const fits =
+      this.#version === 1
+        ? this.#largeOffsets === 0
+        : Number.isInteger(this.#largeOffsets) && this.#largeOffsets <= this.count;
+    if (!fits || this.#largeOffsets < 0) throw damaged(shown, "has not the size that its table of contents tells");
+  }
+
+  /** Whether it is of version 2 and holds no 64-bit offset, which is all that some readers know. */
+  get isPlain(): boolean {
+    return this.#version === 2 && this.#largeOffsets === 0;
+  }
+
+  /** The checksum of the pack that it was written for. */
+  get packChecksum(): Buffer {
+    return this.#bytes.at(this.#bytes.size - 2 * this.#idLength, this.#idLength);
+  }
+
+  /** Whether the file is what its own checksum says; only asked to explain why something is missing or wrong. */
+  isWhole(): boolean {
+    if (this.#whole === null) {
+      const end = this.#bytes.size - this.#idLength;
+      const told = this.#bytes.at(end, this.#idLength).toString("hex");
+      this.#whole = hash(this.#format, this.#bytes.copy(0, end), "hex") === told;
+    }
+    return this.#whole;
+  }
+
+  /**
+   * Where an object begins in the pack, or null when it is not there.
+   * @throws ArchiveError `object-corrupt`
+   */
+  offsetOf(id: Buffer): number | null {
+    const first = id[0] ?? 0;
+    let low = first === 0 ? 0 : (this.#fanout[first - 1] ?? 0);
+    let high = this.#fanout[first] ?? 0;
+    const key = id.readUInt32BE(0);
+    // Ids are evenly spread, so their value tells about where they stand: a few guesses where halving needs twenty
+    // steps through cold memory. A forged index may be uneven, so halving has the last word.
+    let lowKey = first * 0x1000000;
+    let highKey = lowKey + 0x1000000;
+    for (let step = 0; low < high; step += 1) {
+      const share = step < guesses && highKey > lowKey ? (key - lowKey) / (highKey - lowKey) : 0.5;
+      const middle = Math.min(high - 1, low + Math.floor((high - low) * share));
+      const found = this.#bytes.uint32(this.#ids + middle * this.#stride);
+      const order = found === key ? this.#compare(middle, id) : found - key;
+      if (order === 0) return this.#offsetAt(middle);
+      if (order < 0) {
+        low = middle + 1;
+        lowKey = found;
+      } else {
+        high = middle;
+        highKey = found;
+      }
+    }
+    return null;
+  }
+
+  /** Adds the ids that begin with the given lower-case digits, at most `most` of them. */
+  collect(prefix: string, into: Set<string>, most: number): void {
+    const lowest = Buffer.from(prefix.padEnd(this.#idLength * 2, "0"), "hex");
+    const first = lowest[0] ?? 0;
+    let low = first === 0 ? 0 : (this.#fanout[first - 1] ?? 0);
+    let high = this.#fanout[first] ?? 0;
+    const end = high;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#compare(middle, lowest) < 0) low = middle + 1;
+      else high = middle;
+    }
+    for (; low < end && into.size < most; low += 1) {
+      const id = this.#bytes.at(this.#ids + low * this.#stride, this.#idLength).toString("hex");
+      if (!id.startsWith(prefix)) return;
+      into.add(id);
+    }
+  }
+
+  #compare(row: number, id: Buffer): number {
+    return this.#bytes.at(this.#ids + row * this.#stride, this.#idLength).compare(id);
+  }
+
+  #offsetAt(row: number): number {
+    if (this.#version === 1) return this.#bytes.uint32(fanoutBytes + row * this.#stride);
+    const table = 8 + fanoutBytes + this.count * (this.#idLength + 4);
+    const value = this.#bytes.uint32(table + row * 4);
+    if (value < 0x80000000) return value;
+    const large = value - 0x80000000;
+    if (large >= this.#largeOffsets) throw damaged(this.shown, "points beyond its table of large offsets");
+    const position = table + this.count * 4 + large * 8;
+    const offset = this.#bytes.uint32(position) * 0x100000000 + this.#bytes.uint32(position + 4);
+    if (!Number.isSafeInteger(offset)) throw damaged(this.shown, "tells an offset that no file has");
+    return offset;
+  }
+
+  close(): void {
+    this.#bytes.close();
+  }
+}
