@@ -1,0 +1,106 @@
+// Object ids as small numbers: each id stands once, as bytes, because as strings a million of them cost 100 MB.
+
+import { hexId, readHexId } from "./byte-text.ts";
+
+/** Gives each distinct id a handle: 0, 1, 2 … in the order of their first appearance. */
+export class IdTable {
+  /** Bytes of an id: 20 for SHA-1, 32 for SHA-256. */
+  readonly width: number;
+  #count = 0;
+  #bytes: Uint8Array;
+  #slots: Int32Array;
+  readonly #scratch: Uint8Array;
+  readonly #seeds: Int32Array;
+
+  constructor(format: "sha1" | "sha256") {
+    this.width = format === "sha1" ? 20 : 32;
+    this.#bytes = new Uint8Array(this.width * 1024);
+    this.#slots = new Int32Array(4096).fill(-1);
+    this.#scratch = new Uint8Array(this.width);
+    // Ids in a tree need not exist, so an attacker chooses them; with fixed factors he could make all of them collide.
+    this.#seeds = Int32Array.from({ length: 8 }, () => Math.floor(Math.random() * 2 ** 32) | 1);
+  }
+
+  /** How many handles there are. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** The handle of the id whose bytes begin at `at`. */
+  intern(bytes: Uint8Array, at: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = this.#hash(bytes, at) & mask;
+    for (;;) {
+      const handle = this.#slots[slot] ?? -1;
+      if (handle < 0) return this.#add(bytes, at, slot);
+      if (this.#same(handle, bytes, at)) return handle;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  /** The handle of an id in hexadecimal ASCII bytes, or -1 when they are no id. */
+  internHex(text: Uint8Array, at: number): number {
+    return readHexId(text, at, this.#scratch, this.width) ? this.intern(this.#scratch, 0) : -1;
+  }
+
+  /** The id as lower-case hexadecimal. */
+  hex(handle: number): string {
+    return hexId(this.#bytes, handle * this.width, this.width);
+  }
+
+  /** Order of the ids' bytes: negative, zero or positive. */
+  compare(a: number, b: number): number {
+    let left = a * this.width;
+    let right = b * this.width;
+    for (let index = 0; index < this.width; index++) {
+      const difference = (this.#bytes[left++] ?? 0) - (this.#bytes[right++] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
+
+  #same(handle: number, bytes: Uint8Array, at: number): boolean {
+    const start = handle * this.width;
+    for (let index = 0; index < this.width; index++) if (this.#bytes[start + index] !== bytes[at + index]) return false;
+    return true;
+  }
+
+  #hash(bytes: Uint8Array, at: number): number {
+    let hash = 0;
+    for (let word = 0, from = at; word < this.width >> 2; word++, from += 4) {
+      const value =
+        (bytes[from] ?? 0) |
+        ((bytes[from + 1] ?? 0) << 8) |
+        ((bytes[from + 2] ?? 0) << 16) |
+        ((bytes[from + 3] ?? 0) << 24);
+      hash = (hash + Math.imul(value ^ (value >>> 15), this.#seeds[word] ?? 1)) | 0;
+      hash = (hash << 13) | (hash >>> 19);
+    }
+    return hash ^ (hash >>> 16);
+  }
+
+  #add(bytes: Uint8Array, at: number, slot: number): number {
+    const handle = this.#count++;
+    const start = handle * this.width;
+    if (start + this.width > this.#bytes.length) {
+      const larger = new Uint8Array(this.#bytes.length * 2);
+      larger.set(this.#bytes);
+      this.#bytes = larger;
+    }
+    for (let index = 0; index < this.width; index++) this.#bytes[start + index] = bytes[at + index] ?? 0;
+    this.#slots[slot] = handle;
+    if (this.#count * 2 > this.#slots.length) this.#rehash();
+    return handle;
+  }
+
+  #rehash(): void {
+    const slots = new Int32Array(this.#slots.length * 2).fill(-1);
+    const mask = slots.length - 1;
+    for (let handle = 0; handle < this.#count; handle++) {
+      let slot = this.#hash(this.#bytes, handle * this.width) & mask;
+      while ((slots[slot] ?? -1) >= 0) slot = (slot + 1) & mask;
+      slots[slot] = handle;
+    }
+    this.#slots = slots;
+  }
+}

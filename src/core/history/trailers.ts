@@ -1,0 +1,84 @@
+// The trailers of a commit message by the rules of git-interpret-trailers(1): the last paragraph, when it is one of trailers.
+
+/** Values by key in the order of the message; keys that differ only in case are one, spelled as first seen. No prototype. */
+export type Trailers = { readonly [key: string]: readonly string[] };
+
+const gitGenerated = ["Signed-off-by: ", "(cherry picked from commit "];
+const trailerBound = 1000;
+
+/** Reads the trailers; the subject's paragraph never counts, and `---` is no divider, as in `git log --format=%(trailers)`. */
+export function parseTrailers(message: string): Trailers {
+  const result: { [key: string]: string[] } = Object.create(null);
+  const spelling = new Map<string, string>();
+  let values: string[] | null = null;
+  let count = 0;
+  for (const line of lastParagraph(message)) {
+    if (line.startsWith("#")) {
+      // A comment ends what a deeper line would continue.
+      values = null;
+      continue;
+    }
+    if (/^\s/.test(line)) {
+      const last = values?.pop();
+      if (last !== undefined) values?.push(`${last} ${line.trim()}`.trim());
+      continue;
+    }
+    const separator = separatorOf(line);
+    values = null;
+    if (separator < 1 || ++count > trailerBound) continue;
+    const key = line.slice(0, separator).trim();
+    const folded = key.toLowerCase();
+    const spelled = spelling.get(folded) ?? key;
+    spelling.set(folded, spelled);
+    values = result[spelled] ?? [];
+    result[spelled] = values;
+    values.push(line.slice(separator + 1).trim());
+  }
+  return result;
+}
+
+/** Where the colon of a trailer stands: behind letters, digits and hyphens, then blanks; -1 when the line is none. */
+function separatorOf(line: string): number {
+  const match = /^[A-Za-z0-9-]*[ \t]*:/.exec(line);
+  return match === null ? -1 : match[0].length - 1;
+}
+
+/** Lines of the trailer block, or none. */
+function lastParagraph(message: string): readonly string[] {
+  const lines = message.split("\n");
+  const blank = (index: number): boolean => (lines[index] ?? "").trim() === "";
+  let title = 0;
+  while (title < lines.length && ((lines[title] ?? "").startsWith("#") || !blank(title))) title++;
+  let trailers = 0;
+  let others = 0;
+  let continuations = 0;
+  let recognised = false;
+  let only = true;
+  for (let index = lines.length - 1; index >= title; index--) {
+    const line = lines[index] ?? "";
+    if (line.startsWith("#")) {
+      others += continuations;
+      continuations = 0;
+    } else if (blank(index)) {
+      if (only) continue;
+      others += continuations;
+      const most = recognised && trailers * 3 >= others;
+      return most || (trailers > 0 && others === 0) ? lines.slice(index + 1) : [];
+    } else {
+      only = false;
+      if (gitGenerated.some((prefix) => line.startsWith(prefix))) {
+        recognised = true;
+        trailers++;
+        continuations = 0;
+      } else if (/^\s/.test(line)) continuations++;
+      else if (separatorOf(line) >= 1) {
+        trailers++;
+        continuations = 0;
+      } else {
+        others += 1 + continuations;
+        continuations = 0;
+      }
+    }
+  }
+  return [];
+}

@@ -1,0 +1,106 @@
+// What happened to each source: one walk over the whole history, folded into events, with how much of it could be seen.
+
+import { commitId, loadCommitGraph } from "./core/history/commit-graph.ts";
+import { readCommitFacts } from "./core/history/commit-facts.ts";
+import { oldestEvents } from "./core/history/content-origin.ts";
+import { historyExtent } from "./core/history/extent.ts";
+import type { Lineage, LineageEvent, ObjectFault, SourceLineage } from "./core/history/lineage-record.ts";
+import { traceMainLine } from "./core/history/main-line.ts";
+import { MainStates } from "./core/history/main-states.ts";
+import { ManifestReader } from "./core/history/manifest-reader.ts";
+import { findMoves } from "./core/history/moves.ts";
+import { walkPaths } from "./core/history/path-events.ts";
+import { readMailmap } from "./core/history/root-mailmap.ts";
+import { type BareEvent, type BareLineage, type FoldGround, foldSource } from "./core/history/source-fold.ts";
+import { sourceFiles, SourceHistory } from "./core/history/source-files.ts";
+import { defaultWalkLimits, type WalkLimits } from "./core/history/walk-limits.ts";
+import { defaultLimits, type Limits } from "./core/limits.ts";
+import { weakeningsOf } from "./core/weakening.ts";
+import type { Decoder, Digester, Objects, SignatureCheck } from "./core/ports.ts";
+
+/** What `lineage` is handed. */
+export interface LineagePorts {
+  readonly objects: Objects;
+  readonly decoder: Decoder;
+  readonly digester: Digester;
+  /** Without it signatures are reported as unchecked. */
+  readonly signatureCheck?: SignatureCheck;
+}
+
+export interface LineageOptions {
+  /** Any revision that names a commit; HEAD by default. */
+  readonly revision?: string;
+  /** Folder of the archive from the root of the repository; `archive` by default. */
+  readonly root?: string;
+  /** SHA-256 of the sources that are told, or beginnings of it; all by default. */
+  readonly sources?: readonly string[];
+  readonly limits?: Limits;
+  readonly walkLimits?: WalkLimits;
+}
+
+/**
+ * Tells the lineage of sources.
+ * @throws ArchiveError `revision-unknown`, `revision-ambiguous`, `object-missing`, `object-corrupt`
+ */
+export async function lineage(ports: LineagePorts, options: LineageOptions = {}): Promise<Lineage> {
+  const { objects } = ports;
+  const { root = "archive", revision = "HEAD", limits = defaultLimits, walkLimits = defaultWalkLimits } = options;
+  const tip = await objects.resolve(`${revision}^{commit}`);
+  const graph = await loadCommitGraph(objects, tip, walkLimits.commits);
+  const main = traceMainLine(graph);
+  const walked = await walkPaths(objects, graph, root, main.onLine, walkLimits);
+  const moves = findMoves(graph, walked);
+  const ground: FoldGround = {
+    graph,
+    walked,
+    main,
+    moves,
+    states: new MainStates(graph, walked, main),
+    history: new SourceHistory(walked, moves, main),
+    manifests: new ManifestReader(objects, ports.decoder, limits),
+    oldest: oldestEvents(graph, walked),
+  };
+  const bare: BareLineage[] = [];
+  for (const files of sourceFiles(root, walked.paths, options.sources ?? null))
+    bare.push(await foldSource(ground, files));
+  const named = new Set(bare.flatMap(({ events }) => events.map(({ position }) => position)));
+  const ids = [...named].sort((a, b) => a - b).map((position) => commitId(graph, position));
+  const facts = await readCommitFacts(ports, ids, await readMailmap(objects, tip));
+  const finish = (event: BareEvent): LineageEvent => {
+    const { position, changes, changesUnknown, ...happening } = event;
+    const commit = commitId(graph, position);
+    const known = facts.get(commit);
+    const landed = main.landedBy[position] ?? -1;
+    return {
+      ...happening,
+      commit,
+      author: known?.author ?? null,
+      committer: known?.committer ?? null,
+      landedBy: landed < 0 ? null : commitId(graph, landed),
+      subject: known?.subject ?? "",
+      claimedPullRequest: known?.claimedPullRequest ?? null,
+      trailers: known?.trailers ?? {},
+      signature: known?.signature ?? { format: "none", status: "none", key: null, principals: null, reason: null },
+      changes,
+      changesUnknown,
+      weakenings: weakeningsOf(changes ?? []),
+    };
+  };
+  const sources = bare.map((one): SourceLineage => ({ ...one, events: one.events.map(finish) }));
+  const faults: ObjectFault[] = [
+    ...[...facts].flatMap(([object, { faults: kinds }]) =>
+      kinds.map((kind) => ({ object, type: "commit" as const, kind, name: null })),
+    ),
+    ...walked.treeFaults.map(({ tree, kind, name }) => ({ object: tree, type: "tree" as const, kind, name })),
+  ];
+  return {
+    schemaVersion: 1,
+    revision: tip,
+    engine: objects.engine,
+    fallback: objects.fallback,
+    ...historyExtent(objects.extent, graph, walked, sources),
+    commits: graph.count,
+    faults,
+    sources,
+  };
+}
