@@ -5,8 +5,9 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    setupFiles: ["test/setup.ts"],
     include: ["test/**/*.test.ts"],
-    exclude: ["test/fixtures/**"],
+    exclude: ["test/fixtures/**", "test/history-fixtures/**"],
     // One process for each test file: some of them change the working directory or the file mode mask.
     pool: "forks",
     // The default leaves one of two cores idle.

@@ -1,7 +1,22 @@
 // The library's front: re-exports only. It needs no Node; adapters for Node are under "corpus-archive/node".
 
+export type {
+  ArchiveDiff,
+  DiffCounts,
+  FileDiff,
+  SourceDiff,
+  SourceHappening,
+  SourcePlace,
+} from "./core/archive-diff.ts";
 export { catalogue } from "./catalogue.ts";
 export type { Catalogue, CatalogueEntry, CatalogueFilter } from "./core/catalogue-entry.ts";
+export {
+  type DerivationMap,
+  derivationVerdict,
+  type MappedDerivation,
+  type MappedSource,
+  type MappedWork,
+} from "./core/derivation-map.ts";
 export {
   compareDiagnostics,
   type Diagnostic,
@@ -11,6 +26,9 @@ export {
   type Severity,
 } from "./core/diagnostic.ts";
 export { ArchiveError, type ArchiveErrorCode } from "./core/error.ts";
+export type { Lineage, LineageEvent, SourceLineage } from "./core/history/lineage-record.ts";
+export type { FieldChange } from "./core/history/manifest-changes.ts";
+export { isBroken, lineageVerdict, type Standing, standingOf } from "./core/history/standing.ts";
 export { defaultLimits, type Limits } from "./core/limits.ts";
 export type {
   ArchiveDescriptor,
@@ -27,18 +45,37 @@ export type {
   Digester,
   DigestResult,
   LanguageGuess,
+  GitObject,
+  GitObjectType,
+  HistoryExtent,
   Listing,
+  Objects,
   ReadResult,
   Tree,
   TreeEntry,
   VerifyPorts,
 } from "./core/ports.ts";
-export type { Counts, Report, RuleOutcome, Verdict } from "./core/report.ts";
+export type { Counts, HistoryCounts, Report, RuleOutcome, Verdict } from "./core/report.ts";
 export { type RuleId, ruleOf, rules } from "./core/rules/index.ts";
 export type { Rule } from "./core/rules/rule.ts";
 export type { LocatedDefect, ShownRelation, SourceCard, Span } from "./core/source-card.ts";
+export type { Weakening, WeakeningKind } from "./core/weakening.ts";
+export { derivation, type DerivationOptions } from "./derivation.ts";
+export { diff } from "./diff.ts";
 export type { JsonFormat, LineFormat } from "./format/format.ts";
-export { loadReportFormat, type ReportFormatName } from "./format/index.ts";
+export {
+  type DerivationFormatName,
+  type DiffFormatName,
+  type LineageFormatName,
+  derivationFormats,
+  diffFormats,
+  lineageFormats,
+  loadReportFormat,
+  type ReportFormatName,
+} from "./format/index.ts";
+export { lineage, type LineageOptions, type LineagePorts } from "./lineage.ts";
+export { namedLineage, type NamedLineagePorts } from "./named-lineage.ts";
 export { show } from "./show.ts";
 export { resolveSources } from "./source-name.ts";
 export { type VerifyOptions, verify } from "./verify.ts";
+export { type VerifyHistoryOptions, type VerifyHistoryPorts, verifyHistory } from "./verify-history.ts";

@@ -50,15 +50,21 @@ function ambiguous(word: string, candidates: readonly Slot[]): ArchiveError {
   return new ArchiveError("source-ambiguous", `"${word}" means ${candidates.length} sources`, { details });
 }
 
+/** The first digits of a SHA-256 that a word gives, with or without `sha256:`, in lower case; null when it is no such word. */
+export function digitsOf(word: string): string | null {
+  const bare = word.replace(/^sha256:/i, "");
+  const isPrefix = /^[0-9a-fA-F]+$/.test(bare) && bare.length >= shortestPrefix && bare.length <= 64;
+  return isPrefix ? bare.toLowerCase() : null;
+}
+
 /** By what the names alone say; null when the word has another form. */
 function byName({ slots }: Inventory, word: string, pathsOf: PathReader): Slot[] | null {
-  const bare = word.replace(/^sha256:/i, "");
-  if (/^[0-9a-fA-F]+$/.test(bare) && bare.length >= shortestPrefix && bare.length <= 64) {
-    const prefix = bare.toLowerCase();
+  const prefix = digitsOf(word);
+  if (prefix !== null) {
     const exact = slots.get(prefix);
     if (exact !== undefined) return [exact];
     const matching = [...slots.values()].filter(({ stem }) => stem.startsWith(prefix));
-    return matching.length > 0 || word !== bare ? matching : null;
+    return matching.length > 0 || word.startsWith("sha256:") ? matching : null;
   }
   const having = (isIt: (path: string) => boolean): Slot[] =>
     [...slots.values()].filter(({ bytes, manifests }) => [...bytes, ...manifests].some(({ path }) => isIt(path)));

@@ -36,8 +36,9 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions): Promis
   const inventory = takeInventory(ports.tree.root, await ports.tree.list(limits));
   const gatherer = new Gatherer(ports, inventory, limits);
   const faults: AccessFault[] = [...inventory.faults];
-  // What is no file concerns whoever asked for it; what may hide sources concerns everybody.
-  for (const fault of options.only === undefined ? faults : inventory.unlisted) judge.access(fault);
+  // What is no file, or in conflict, concerns whoever asked for it; what may hide sources concerns everybody.
+  const hiding = inventory.unlisted.filter(({ kind }) => kind !== "conflicted");
+  for (const fault of options.only === undefined ? faults : hiding) judge.access(fault);
 
   const descriptor = await gatherer.descriptor();
   if (descriptor.facts !== null) judge.document(descriptor.facts);
@@ -81,6 +82,7 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions): Promis
     judge.notRun("relation", "only named sources were asked for");
     judge.notRun("archive", "only named sources were asked for");
   }
+  judge.notRun("history", "only --history looks at it");
   return makeReport({
     version: options.version,
     archive: {
@@ -88,6 +90,7 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions): Promis
       name: descriptor.facts?.value?.name ?? null,
       tree: ports.tree.kind,
       revision: ports.tree.revision,
+      notes: ports.tree.notes ?? [],
     },
     counts: {
       sources: summaries.length,

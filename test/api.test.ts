@@ -11,12 +11,24 @@ describe("public names", () => {
       "catalogue",
       "compareDiagnostics",
       "defaultLimits",
+      "derivation",
+      "derivationFormats",
+      "derivationVerdict",
+      "diff",
+      "diffFormats",
+      "isBroken",
+      "lineage",
+      "lineageFormats",
+      "lineageVerdict",
       "loadReportFormat",
+      "namedLineage",
       "resolveSources",
       "ruleOf",
       "rules",
       "show",
+      "standingOf",
       "verify",
+      "verifyHistory",
     ]);
   });
 
@@ -28,6 +40,11 @@ describe("public names", () => {
       "nodeDigester",
       "nodeLanguageGuess",
       "openArchive",
+      "openArchiveAt",
+      "openArchiveIndex",
+      "openGitTree",
+      "openHistoryAt",
+      "openLineage",
       "openWorkTree",
     ]);
   });

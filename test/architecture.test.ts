@@ -43,6 +43,7 @@ const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   "format/columns.ts": ["string-width"],
   "node/decoder.ts": ["iconv-lite"],
   "node/language-guess.ts": ["eld"],
+  "node/objects/isomorphic-objects.ts": ["isomorphic-git"],
   "node/noble-digester.ts": ["@noble/hashes"],
   "cli/main.ts": ["commander"],
   "cli/command.ts": ["commander"],

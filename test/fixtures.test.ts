@@ -4,35 +4,19 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { defaultLimits } from "../src/core/limits.ts";
-import type { AccessFault, Tree } from "../src/core/ports.ts";
 import { nodeDecoder } from "../src/node/decoder.ts";
 import { nodeDigester } from "../src/node/digester.ts";
 import { nodeLanguageGuess } from "../src/node/language-guess.ts";
 import { openWorkTree } from "../src/node/work-tree.ts";
 import { verify } from "../src/verify.ts";
 import { FixtureArchive, type Recipe } from "./fixtures/fixture-archive.ts";
+import { withFaults } from "./fixtures/with-faults.ts";
 
 const folder = join(import.meta.dirname, "fixtures");
 const made: FixtureArchive[] = [];
 afterAll(() => {
   for (const archive of made) archive.dispose();
 });
-
-/** The tree, but for paths that cannot be read. */
-function withFaults(tree: Tree, faults: readonly AccessFault[]): Tree {
-  const faultAt = (path: string) => faults.find((fault) => fault.path === path);
-  return {
-    ...tree,
-    read: (path, limit) => {
-      const fault = faultAt(path);
-      return fault === undefined ? tree.read(path, limit) : { ok: false, fault };
-    },
-    digest: (path, limit, alsoSha512) => {
-      const fault = faultAt(path);
-      return fault === undefined ? tree.digest(path, limit, alsoSha512) : { ok: false, fault };
-    },
-  };
-}
 
 /** What a verdict must be for fixtures of a folder; `good` is named after the rule that must stay silent. */
 const expectations = { good: [], warn: ["warning", "info"], bad: ["error"] } as const;

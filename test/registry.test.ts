@@ -8,7 +8,9 @@ import { rules } from "../src/core/rules/index.ts";
 const here = import.meta.dirname;
 const ruleFolder = join(here, "..", "src", "core", "rules");
 const fixturesOf = (kind: string): string[] =>
-  readdirSync(join(here, "fixtures", kind)).map((name) => name.replace(/\.ts$/, ""));
+  ["fixtures", "history-fixtures"].flatMap((folder) =>
+    readdirSync(join(here, folder, kind)).map((name) => name.replace(/\.ts$/, "")),
+  );
 const idsOf = (fixture: string): string[] => (fixture.split("__")[0] ?? "").split("+");
 const firing = new Set([...fixturesOf("bad"), ...fixturesOf("warn")].flatMap(idsOf));
 const silent = new Set(fixturesOf("good").flatMap(idsOf));

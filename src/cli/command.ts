@@ -40,12 +40,18 @@ export interface CommandOption {
   readonly parse?: (value: string) => unknown;
 }
 
+export interface CommandArgument {
+  /** In commander's notation: `[source...]`, `<rule>`. */
+  readonly name: string;
+  readonly description: string;
+}
+
 /** A command: what `--help` says of it, and what it does. */
 export interface CommandSpecification {
   readonly name: string;
   readonly summary: string;
-  /** In commander's notation: `[source...]`, `<rule>`. */
-  readonly argument?: { readonly name: string; readonly description: string };
+  /** One or several. */
+  readonly argument?: CommandArgument | readonly CommandArgument[];
   readonly options: readonly CommandOption[];
   readonly examples: readonly (readonly [command: string, what: string])[];
   run(context: Context, words: readonly string[], options: Readonly<Record<string, unknown>>): Promise<ExitCode>;
@@ -61,8 +67,8 @@ export function addCommand(
     .command(specification.name)
     .summary(specification.summary)
     .description(`${specification.summary}.`);
-  if (specification.argument !== undefined)
-    command.argument(specification.argument.name, specification.argument.description);
+  const words: readonly CommandArgument[] = [specification.argument ?? []].flat();
+  for (const { name, description } of words) command.argument(name, description);
   for (const { flags, description, choices, fallback, parse } of specification.options) {
     const option = new Option(flags, description);
     if (choices !== undefined) option.choices([...choices]).argParser((value) => chosen(value, choices));
@@ -73,8 +79,8 @@ export function addCommand(
   command.option("-C <dir>", "look for the archive from this folder").option("--no-color", "no colour");
   command.addHelpText("after", exampleText(specification.examples));
   command.action(async (...parsed: unknown[]) => {
-    const words = specification.argument === undefined ? [] : [parsed[0] ?? []].flat().map(String);
-    await run(words, command.opts());
+    const given = parsed.slice(0, words.length).flatMap((word) => word ?? []);
+    await run(given.map(String), command.opts());
   });
 }
 

@@ -12,7 +12,9 @@ import {
   exitCodes,
   type Surroundings,
 } from "./command.ts";
+import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
+import { lineageCommand } from "./commands/lineage.ts";
 import { listCommand } from "./commands/list.ts";
 import { showCommand } from "./commands/show.ts";
 import { verifyCommand } from "./commands/verify.ts";
@@ -20,7 +22,14 @@ import { Output } from "./output.ts";
 import { version } from "./version.ts";
 
 /** All commands, in the order of `--help`. */
-export const commands: readonly CommandSpecification[] = [verifyCommand, listCommand, showCommand, explainCommand];
+export const commands: readonly CommandSpecification[] = [
+  verifyCommand,
+  listCommand,
+  showCommand,
+  lineageCommand,
+  diffCommand,
+  explainCommand,
+];
 
 /** Runs the command line and resolves to the exit code; never ends the process itself. */
 export async function main(surroundings: Surroundings): Promise<ExitCode> {

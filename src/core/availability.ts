@@ -1,5 +1,6 @@
 // Which facts about a source are there for rules to use, and why the others are not.
 
+import { isOfContent } from "./access.ts";
 import type { Availability, SourceFacts } from "./archive.ts";
 import { type CharsetClaim, charsetOf } from "./charset.ts";
 import { identityOf } from "./identity.ts";
@@ -16,7 +17,7 @@ export function availability(source: Read, guesses: boolean): SourceFacts["avail
   const because = (fault: AccessFault | undefined, otherwise: Availability): Availability =>
     fault === undefined
       ? otherwise
-      : { kind: fault.kind === "not-a-file" ? "content" : "environment", reason: `"${fault.path}" ${fault.reason}` };
+      : { kind: isOfContent(fault) ? "content" : "environment", reason: `"${fault.path}" ${fault.reason}` };
   const withdrawn = manifest?.value?.withdrawn !== undefined;
   const ofManifest: Availability =
     manifest === null

@@ -48,12 +48,14 @@ const kindNames = {
   fifo: "a FIFO",
   socket: "a socket",
   gitlink: "a submodule",
+  conflicted: "left open by a merge",
   other: "a device",
 } as const;
 
 /** The fault of an entry that is no regular file: it is never opened. */
 export function notRegular({ path, kind }: TreeEntry): AccessFault {
-  return { kind: "not-a-file", path, reason: kind === "file" ? "is no file" : `is ${kindNames[kind]}` };
+  const fault = kind === "conflicted" ? kind : "not-a-file";
+  return { kind: fault, path, reason: kind === "file" ? "is no file" : `is ${kindNames[kind]}` };
 }
 
 const byPath = (a: TreeEntry, b: TreeEntry): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);

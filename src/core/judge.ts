@@ -3,11 +3,11 @@
 import { canBeAccepted } from "./acceptance.ts";
 import type { Acceptance, ArchiveFacts, Availability, DocumentFacts, RelationFacts, SourceFacts } from "./archive.ts";
 import { type Diagnostic, noPlace, type Place } from "./diagnostic.ts";
-import { placeInText, placeOfPointer } from "./place.ts";
+import { type Context, placeOf } from "./finding-place.ts";
+import type { HistoryFacts } from "./history/trouble.ts";
 import type { FindingList, RuleOutcome } from "./report.ts";
 import type { AccessFault } from "./ports.ts";
 import type { Finding, NotChecked, Rule, RuleSeverities, Untold } from "./rules/rule.ts";
-import type { Text } from "./text.ts";
 
 /** How often and why a rule could not run. */
 interface Account {
@@ -94,6 +94,14 @@ export class Judge {
         const path = finding.place?.path ?? finding.path ?? summary?.manifestPath ?? archive.inventory.root;
         this.#add(rule, finding, finding.place ?? noPlace(path), summary?.sha256 ?? null, summary?.accepted ?? []);
       }
+    }
+  }
+
+  history(history: HistoryFacts): void {
+    for (const rule of this.#rules) {
+      if (rule.of !== "history") continue;
+      for (const finding of rule.check(history))
+        this.#add(rule, finding, noPlace(finding.path ?? history.root), finding.source ?? null, []);
     }
   }
 
@@ -212,30 +220,4 @@ const keyOf = (acceptance: Acceptance): string => `${acceptance.place.path}\n${a
 
 function accepts(acceptance: Acceptance, rule: string, pointer: string | null): boolean {
   return acceptance.rule === rule && (acceptance.pointer === null || acceptance.pointer === pointer);
-}
-
-/** What findings about one document or source are placed by. */
-interface Context {
-  readonly document: DocumentFacts | null;
-  readonly text?: Text | null;
-  readonly bytesPath?: string | null;
-  readonly source: string | null;
-  readonly acceptances: readonly Acceptance[];
-}
-
-function defaultPath(context: Context): string {
-  return context.document?.path ?? context.bytesPath ?? "";
-}
-
-function placeOf(finding: Finding, context: Context): Place {
-  if (finding.place !== undefined) return finding.place;
-  if (finding.span !== undefined && context.text !== undefined && context.text !== null) {
-    return placeInText(context.text, context.bytesPath ?? defaultPath(context), finding.span, finding.pointer ?? null);
-  }
-  const { document } = context;
-  if (document !== null && finding.offsets !== undefined)
-    return placeInText(document.text, document.path, finding.offsets, finding.pointer ?? null);
-  if (document !== null && finding.pointer !== undefined)
-    return placeOfPointer(document, finding.pointer, finding.part ?? "value");
-  return noPlace(finding.path ?? context.bytesPath ?? defaultPath(context));
 }

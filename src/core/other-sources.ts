@@ -1,5 +1,6 @@
 // Looks up the words of other sources, for quotes from them; the last few texts are kept.
 
+import { isOfContent } from "./access.ts";
 import type { DocumentFacts, OtherSource, SourceFacts } from "./archive.ts";
 import { charsetOf } from "./charset.ts";
 import { holding, type Inventory, type Slot } from "./inventory.ts";
@@ -74,7 +75,7 @@ export class OtherSources {
     }
     const { facts: manifest, fault } = await this.#manifest(slot);
     work.spend(STEPS_PER_MANIFEST_BYTE * (manifest?.bytes ?? 0));
-    if (fault !== null && fault.kind !== "not-a-file") return unavailable(fault);
+    if (fault !== null && !isOfContent(fault)) return unavailable(fault);
     if (manifest?.value?.withdrawn !== undefined) return { kind: "withdrawn" };
     const [entry] = slot.bytes;
     if (entry === undefined) return broken(`the bytes of the quoted source "${target}" are missing`);
@@ -101,7 +102,7 @@ const broken = (reason: string): Words => ({ kind: "unavailable", because: { kin
 function unavailable({ kind, path, reason }: AccessFault): Words {
   return {
     kind: "unavailable",
-    because: { kind: kind === "not-a-file" ? "content" : "environment", reason: `"${path}" ${reason}` },
+    because: { kind: isOfContent({ kind }) ? "content" : "environment", reason: `"${path}" ${reason}` },
   };
 }
 

@@ -34,6 +34,13 @@ export interface Counts {
   readonly reused: number;
 }
 
+export interface HistoryCounts {
+  /** Commits that can be reached. */
+  readonly commits: number;
+  /** Different contents of manifests and bytes, each read and digested once. */
+  readonly contents: number;
+}
+
 export interface Report {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: "archive"; readonly version: string };
@@ -42,7 +49,11 @@ export interface Report {
     readonly name: string | null;
     readonly tree: "work" | "index" | "commit";
     readonly revision: string | null;
+    /** How it was read, where that is not what was asked for or expected: another engine, replace refs left aside. */
+    readonly notes: readonly string[];
   };
+  /** How much of the past was looked at; null unless `--history` was asked for. */
+  readonly history: HistoryCounts | null;
   readonly verdict: Verdict;
   /** Whether warnings were asked to count as problems. */
   readonly strict: boolean;
@@ -57,6 +68,7 @@ export interface Report {
 export interface ReportParts {
   readonly version: string;
   readonly archive: Report["archive"];
+  readonly history?: HistoryCounts;
   readonly counts: Omit<Counts, "errors" | "warnings" | "infos">;
   readonly rules: readonly RuleOutcome[];
   readonly findings: FindingList;
@@ -145,6 +157,7 @@ export function makeReport(parts: ReportParts): Report {
     schemaVersion: 1,
     tool: { name: "archive", version: parts.version },
     archive: parts.archive,
+    history: parts.history ?? null,
     verdict: findings.incomplete ? "incomplete" : problems > 0 ? "problems" : "verified",
     strict: parts.strict,
     counts: { ...parts.counts, errors: findings.errors, warnings: findings.warnings, infos: findings.infos },

@@ -1,6 +1,9 @@
 // The table of formats: what can be shown, under which names, and how each is loaded when it is asked for.
 
+import type { ArchiveDiff } from "../core/archive-diff.ts";
 import type { Catalogue } from "../core/catalogue-entry.ts";
+import type { DerivationMap } from "../core/derivation-map.ts";
+import type { Lineage } from "../core/history/lineage-record.ts";
 import type { Report } from "../core/report.ts";
 import type { Rule } from "../core/rules/rule.ts";
 import type { SourceCard } from "../core/source-card.ts";
@@ -45,3 +48,33 @@ export type ReportFormatName = keyof typeof reportFormats;
 export function loadReportFormat(name: ReportFormatName): Promise<Format<Report>> {
   return reportFormats[name]();
 }
+
+/** Of a lineage. */
+export const lineageFormats = {
+  text: async () => (await import("./lineage-text.ts")).default,
+  json: async () => (await import("./lineage-json.ts")).default,
+  mermaid: async () => (await import("./lineage-mermaid.ts")).default,
+  dot: async () => (await import("./lineage-dot.ts")).default,
+  prov: async () => (await import("./lineage-prov.ts")).default,
+} as const satisfies Loaders<Lineage>;
+
+export type LineageFormatName = keyof typeof lineageFormats;
+
+/** Of the derivation graph. */
+export const derivationFormats = {
+  text: async () => (await import("./derivation-text.ts")).default,
+  json: async () => (await import("./derivation-json.ts")).default,
+  mermaid: async () => (await import("./derivation-mermaid.ts")).default,
+  dot: async () => (await import("./derivation-dot.ts")).default,
+} as const satisfies Loaders<DerivationMap>;
+
+export type DerivationFormatName = keyof typeof derivationFormats;
+
+/** Of what changed between two states. */
+export const diffFormats = {
+  text: async () => (await import("./diff-text.ts")).default,
+  markdown: async () => (await import("./diff-markdown.ts")).default,
+  json: async () => (await import("./diff-json.ts")).default,
+} as const satisfies Loaders<ArchiveDiff>;
+
+export type DiffFormatName = keyof typeof diffFormats;

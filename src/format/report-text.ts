@@ -42,8 +42,10 @@ function* skipped(report: Report): Generator<Line> {
   yield [];
 }
 
+/** Rules that only an option asks for are no news; those that a narrower question left out are. */
 function* notRun(report: Report): Generator<Line> {
-  const rules = report.rules.filter(({ status }) => status === "not-run");
+  const onRequest = /^(?:needs --|only --)/;
+  const rules = report.rules.filter(({ status, reason }) => status === "not-run" && !onRequest.test(reason ?? ""));
   for (const [reason, list] of groupByReason(rules))
     yield [`${counted(list.length, "rule")} ${list.length === 1 ? "was" : "were"} not run: ${reason}.`];
 }
@@ -54,7 +56,23 @@ function groupByReason(rules: readonly Report["rules"][number][]): Map<string, R
   return result;
 }
 
-function tally({ counts }: Report): Line {
+/** Where it was read from, when that is not the working directory. */
+function* origin({ archive: { tree, revision, notes }, history }: Report): Generator<Line> {
+  for (const note of notes) yield [`Note: ${note}.`];
+  if (tree === "index") yield ["Read from the index."];
+  else if (revision !== null) yield [`Read from git ${history === null ? "at" : "back from"} ${revision}.`];
+}
+
+function tally({ counts, history }: Report): Line {
+  if (history !== null) {
+    const parts = [
+      counted(history.commits, "commit"),
+      counted(counts.sources, "source") + (counts.withdrawn > 0 ? ` (${grouped(counts.withdrawn)} withdrawn)` : ""),
+      `${counted(history.contents, "version")} of manifests and bytes`,
+      `${counted(counts.bytes, "byte")} of sources`,
+    ];
+    return [`Looked at ${parts.join(", ")}.`];
+  }
   const parts = [
     counted(counts.sources, "source") + (counts.withdrawn > 0 ? ` (${grouped(counts.withdrawn)} withdrawn)` : ""),
     counted(counts.defects, "defect"),
@@ -83,6 +101,7 @@ const format: LineFormat<Report> = {
       yield [`Only ${grouped(report.diagnostics.length)} findings are shown; the counts below are whole.`];
     yield* skipped(report);
     yield* notRun(report);
+    yield* origin(report);
     yield tally(report);
     yield verdict(report);
   },

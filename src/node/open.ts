@@ -10,7 +10,7 @@ import { nodeDigester } from "./digester.ts";
 import { openWorkTree } from "./work-tree.ts";
 
 /** Name of the folder that holds an archive within its repository. */
-const rootName = "archive";
+export const rootName = "archive";
 
 /**
  * The folder that holds `archive/archive.yaml`: the given one or the nearest above.

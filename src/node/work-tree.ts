@@ -13,8 +13,10 @@ import {
 } from "node:fs";
 import { createHash } from "node:crypto";
 import { join, sep } from "node:path";
+import { showBytes } from "../core/history/byte-text.ts";
 import type { Limits } from "../core/limits.ts";
-import type { AccessFault, DigestResult, EntryKind, Listing, ReadResult, Tree, TreeEntry } from "../core/ports.ts";
+import type { AccessFault, DigestResult, EntryKind, Listing, ReadResult, Tree } from "../core/ports.ts";
+import { notFolder, OpenListing } from "./open-listing.ts";
 
 const chunkSize = 1024 * 1024;
 // Windows has neither flag; there lstat before open is the (weaker) guard.
@@ -41,20 +43,17 @@ const separator = Buffer.from(sep);
 /** Lists a folder depth by depth; one bad entry never stops the others. */
 class Walk {
   readonly #repository: string;
-  readonly #limits: Limits;
-  readonly #entries: TreeEntry[] = [];
-  readonly #folders: string[] = [];
-  readonly #faults: AccessFault[] = [];
+  readonly #listing: OpenListing;
 
   constructor(repository: string, limits: Limits) {
     this.#repository = repository;
-    this.#limits = limits;
+    this.#listing = new OpenListing(limits);
   }
 
   run(root: string): Listing {
     if (isFolder(join(this.#repository, root))) this.#folder(root, Buffer.from(join(this.#repository, root)), 0);
-    else this.#faults.push({ kind: "unreadable", path: root, reason: "is not a folder (links are not followed)" });
-    return { entries: this.#entries, folders: this.#folders, faults: this.#faults };
+    else this.#listing.faults.push(notFolder(root));
+    return this.#listing;
   }
 
   /** @param real the folder as the system knows it: a name that is not UTF-8 cannot be opened by what is shown of it */
@@ -63,38 +62,17 @@ class Walk {
     try {
       found = readdirSync(real, { withFileTypes: true, encoding: "buffer" });
     } catch (error) {
-      this.#faults.push(accessFault(path, error));
+      this.#listing.faults.push(accessFault(path, error));
       return;
     }
     for (const item of found) {
-      const name = shownName(item.name);
-      const child = `${path}/${name}`;
-      if (this.#entries.length + this.#folders.length >= this.#limits.entries) {
-        this.#faults.push({
-          kind: "limit",
-          path,
-          reason: `holds more than ${this.#limits.entries} entries with all that is listed before`,
-        });
-        return;
+      // A name that is not UTF-8 is shown byte by byte; it can never be a name that the archive asks for.
+      const child = `${path}/${showBytes(item.name)}`;
+      if (!this.#listing.hasRoom(path)) return;
+      if (!item.isDirectory()) this.#listing.add(child, kindOf(item));
+      else if (this.#listing.enter(child, depth + 1)) {
+        this.#folder(child, Buffer.concat([real, separator, item.name]), depth + 1);
       }
-      if (Buffer.byteLength(child) > this.#limits.pathBytes) {
-        this.#faults.push({
-          kind: "limit",
-          path: `${child.slice(0, 200)}…`,
-          reason: `has a path longer than ${this.#limits.pathBytes} bytes`,
-        });
-      } else if (item.isDirectory()) {
-        if (depth + 1 > this.#limits.folderDepth) {
-          this.#faults.push({
-            kind: "limit",
-            path: child,
-            reason: `lies deeper than ${this.#limits.folderDepth} folders`,
-          });
-        } else {
-          this.#folders.push(child);
-          this.#folder(child, Buffer.concat([real, separator, item.name]), depth + 1);
-        }
-      } else this.#entries.push({ path: child, kind: kindOf(item) });
     }
   }
 }
@@ -112,19 +90,6 @@ function kindOf(item: Dirent<Buffer>): EntryKind {
   if (item.isSymbolicLink()) return "symlink";
   if (item.isFIFO()) return "fifo";
   return item.isSocket() ? "socket" : "other";
-}
-
-const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
-// A name that is not UTF-8 is shown byte by byte; it can never be a name that the archive asks for.
-function shownName(name: Buffer): string {
-  try {
-    return strictUtf8.decode(name);
-  } catch {
-    return [...name]
-      .map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16).toUpperCase()}`))
-      .join("");
-  }
 }
 
 type FileReader<T> = (descriptor: number, stats: BigIntStats, limit: number) => T;

@@ -5,6 +5,9 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { FixtureArchive } from "../fixtures/fixture-archive.ts";
+import { decentHistory, tamperedHistory } from "../fixtures/fixture-history.ts";
+import { isWholeRepository } from "../history/memory-objects.ts";
+import { HistoryArchive } from "../history-fixtures/history-archive.ts";
 import { runCli } from "./run-cli.ts";
 import { agrees, type Step, stepsOf, written } from "./transcript.ts";
 
@@ -12,8 +15,13 @@ const repository = join(import.meta.dirname, "..", "..");
 const folder = join(import.meta.dirname, "transcripts");
 const update = process.env["UPDATE_TRANSCRIPTS"] === "1";
 
+interface Made {
+  readonly folder: string;
+  dispose(): void;
+}
+
 /** Archives that a transcript can run in: `# … (in a broken archive)` for the file, `<!-- in a broken archive -->` for a block. */
-const archives: Readonly<Record<string, () => FixtureArchive>> = {
+const archives: Readonly<Record<string, () => Made>> = {
   "the fixture archive": () => new FixtureArchive(),
   "a broken archive": () => {
     const archive = new FixtureArchive();
@@ -22,9 +30,30 @@ const archives: Readonly<Record<string, () => FixtureArchive>> = {
     archive.replace(archive.translation.manifest, "severity: minor", "severity: miner");
     return archive;
   },
+  "a decent history": decentHistory,
+  "a tampered history": tamperedHistory,
+  "a shallow clone": () => {
+    const history = decentHistory();
+    return { folder: history.shallowClone(2), dispose: () => history.dispose() };
+  },
+  "an archive with a past": () => {
+    const archive = new HistoryArchive();
+    archive.commit("Add two sources");
+    archive.git("tag", "v1.0");
+    const before = archive.readBytes(archive.report.bytes);
+    archive.write(archive.report.bytes, before.toString().replace("six weeks", "two weeks"));
+    archive.commit("Tidy up", "Bruno Reis");
+    archive.write(archive.report.bytes, before);
+    archive.commit("Put it back");
+    return archive;
+  },
 };
 
-const made: FixtureArchive[] = [];
+// A test of a package without its git history, or of a shallow clone, cannot tell this repository's own story.
+const hasHistory = isWholeRepository(repository);
+const needsHistory = /^(?:lineage(?! --derivation)|diff|verify .*--(?:at|history))/;
+
+const made: Made[] = [];
 afterAll(() => {
   for (const archive of made) archive.dispose();
 });
@@ -55,8 +84,10 @@ describe.each(files)("%s", (file) => {
 
   it("holds at least one command", () => expect(steps.length).toBeGreaterThan(0));
 
-  it.each(steps.map((step) => [step.command, step] as const))("archive %s", async (_command, step) => {
-    const cwd = folderOf(step.archive ?? usual);
+  it.for(steps.map((step) => [step.command, step] as const))("archive %s", async ([, step], test) => {
+    const named = step.archive ?? usual;
+    test.skip(named === null && !hasHistory && needsHistory.test(step.command), "this copy has no whole git history");
+    const cwd = folderOf(named);
     const actual = written(await runCli(step.argv, cwd)).replaceAll(cwd, "<folder>");
     printed.set(step, actual);
     if (update) return;

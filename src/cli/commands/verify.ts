@@ -1,10 +1,22 @@
 // `archive verify`: the main job. Options in, one verb, one format, one exit code.
 
+import { resolve } from "node:path";
 import { loadReportFormat, type ReportFormatName, reportFormats } from "../../format/index.ts";
 import type { Report } from "../../core/report.ts";
-import { type CommandSpecification, exitCodes, type ExitCode, type Moment, parseMoment } from "../command.ts";
+import type { Awaitable, Objects, VerifyPorts } from "../../core/ports.ts";
+import type { GitOptions, ObjectEngine } from "../../node/index.ts";
+import {
+  type CommandSpecification,
+  type Context,
+  exitCodes,
+  type ExitCode,
+  type Moment,
+  parseMoment,
+  usage,
+} from "../command.ts";
 
 const formatNames = Object.keys(reportFormats);
+const engines: readonly ObjectEngine[] = ["auto", "pack", "isomorphic-git", "git"];
 
 export const verifyCommand: CommandSpecification = {
   name: "verify",
@@ -19,30 +31,22 @@ export const verifyCommand: CommandSpecification = {
     { flags: "--deep", description: "add slow opinions: detect the language of each text" },
     { flags: "--strict", description: "warnings count as problems" },
     { flags: "--now <time>", description: 'judge "in the future" against this moment', parse: parseMoment },
+    { flags: "--at <rev>", description: "a commit, tag or tree, read from git without a checkout" },
+    { flags: "--staged", description: "the index of git: what the next commit would hold" },
+    { flags: "--history", description: "every version that ever stood at any commit, back from HEAD or --at" },
+    { flags: "--engine <name>", description: "what reads git's objects", choices: engines },
   ],
   examples: [
     ["archive verify", "everything, for people"],
     ["archive verify --strict --format json", "for a program; warnings are problems"],
     ["archive verify 999d186e", "one source only"],
+    ["archive verify --at v1.0", "as it stood at a tag"],
+    ["archive verify --staged", "in a hook, before a commit"],
+    ["archive verify --history", "whether bytes were ever exchanged, and by whom"],
   ],
   async run(context, words, options) {
-    const [{ openArchive, nodeLanguageGuess }, { verify }] = await Promise.all([
-      import("../../node/index.ts"),
-      import("../../verify.ts"),
-    ]);
-    const ports = openArchive(context.folder, (options["now"] as Moment | undefined)?.first);
-    const named =
-      words.length === 0
-        ? null
-        : await (await import("../../source-name.ts")).resolveSources(ports, words, ports.pathsOf);
-    const report = await verify(
-      { ...ports, ...(options["deep"] === true ? { languageGuess: nodeLanguageGuess } : {}) },
-      {
-        version: context.version,
-        strict: options["strict"] === true,
-        ...(named === null ? {} : { only: new Set(named.map(({ stem }) => stem)) }),
-      },
-    );
+    refuseContradictions(options);
+    const report = await (options["history"] === true ? verifiedHistory : verifiedTree)(context, words, options);
     const name = options["json"] === true ? "json" : (options["format"] as ReportFormatName);
     await context.out.write(await loadReportFormat(name), report);
     return codes[report.verdict];
@@ -54,3 +58,84 @@ const codes: Readonly<Record<Report["verdict"], ExitCode>> = {
   problems: exitCodes.problems,
   incomplete: exitCodes.incomplete,
 };
+
+type Options = Readonly<Record<string, unknown>>;
+
+function refuseContradictions(options: Options): void {
+  const given = (name: string): boolean => options[name] !== undefined && options[name] !== false;
+  const excluding = [
+    ["staged", "at"],
+    ["staged", "history"],
+    ["history", "deep"],
+    ["history", "now"],
+  ] as const;
+  for (const [one, other] of excluding)
+    if (given(one) && given(other)) usage(`--${one} and --${other} exclude each other`);
+  if (given("engine") && !["at", "staged", "history"].some(given))
+    usage("--engine is about reading git: it needs --at, --staged or --history");
+}
+
+async function verifiedTree(context: Context, words: readonly string[], options: Options): Promise<Report> {
+  const [node, { verify }] = await Promise.all([import("../../node/index.ts"), import("../../verify.ts")]);
+  const ports = await openPorts(node, context, options);
+  try {
+    const named = await namedSources(ports, words);
+    return await verify(
+      { ...ports, ...(options["deep"] === true ? { languageGuess: node.nodeLanguageGuess } : {}) },
+      {
+        version: context.version,
+        strict: options["strict"] === true,
+        ...(named === null ? {} : { only: new Set(named.map(({ stem }) => stem)) }),
+      },
+    );
+  } finally {
+    await ports.objects?.close();
+  }
+}
+
+async function namedSources(ports: OpenPorts, words: readonly string[]) {
+  if (words.length === 0) return null;
+  return (await import("../../source-name.ts")).resolveSources(ports, words, ports.pathsOf);
+}
+
+type OpenPorts = VerifyPorts & {
+  readonly objects?: Objects;
+  readonly pathsOf?: (word: string) => readonly string[];
+};
+
+function openPorts(
+  node: typeof import("../../node/index.ts"),
+  { folder, surroundings: { env, cwd } }: Context,
+  options: Options,
+): Awaitable<OpenPorts> {
+  const git = gitOptions(options);
+  if (options["at"] !== undefined) return node.openArchiveAt(folder, String(options["at"]), git);
+  if (options["staged"] !== true) return node.openArchive(folder, git.now);
+  // To its hooks git names the index that a commit is made from; with `git commit -a` it is another than the repository's own.
+  const indexFile = env["GIT_INDEX_FILE"];
+  const named = indexFile === undefined || indexFile === "" ? {} : { indexFile: resolve(cwd, indexFile) };
+  return node.openArchiveIndex(folder, { ...git, ...named });
+}
+
+function gitOptions(options: Options): GitOptions {
+  const now = (options["now"] as Moment | undefined)?.first;
+  const engine = options["engine"] as ObjectEngine | undefined;
+  return { ...(now === undefined ? {} : { now }), ...(engine === undefined ? {} : { engine }) };
+}
+
+async function verifiedHistory(context: Context, words: readonly string[], options: Options): Promise<Report> {
+  const [{ openHistoryAt }, { verifyHistory }] = await Promise.all([
+    import("../../node/index.ts"),
+    import("../../verify-history.ts"),
+  ]);
+  const ports = await openHistoryAt(context.folder, String(options["at"] ?? "HEAD"), gitOptions(options));
+  try {
+    return await verifyHistory(ports, {
+      version: context.version,
+      strict: options["strict"] === true,
+      ...(words.length === 0 ? {} : { only: words }),
+    });
+  } finally {
+    await ports.objects.close();
+  }
+}

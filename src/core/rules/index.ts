@@ -35,6 +35,12 @@ import fileSizeMismatch from "./file-size-mismatch.ts";
 import fileUnlisted from "./file-unlisted.ts";
 import fileUnreadable from "./file-unreadable.ts";
 import gitattributesNested from "./gitattributes-nested.ts";
+import historyBytesChanged from "./history-bytes-changed.ts";
+import historyDigestMismatch from "./history-digest-mismatch.ts";
+import historyIncomplete from "./history-incomplete.ts";
+import historyManifestBroken from "./history-manifest-broken.ts";
+import historySourceRemoved from "./history-source-removed.ts";
+import indexConflicted from "./index-conflicted.ts";
 import languageDiffers from "./language-differs.ts";
 import languageTagMalformed from "./language-tag-malformed.ts";
 import languageTagNotCanonical from "./language-tag-not-canonical.ts";
@@ -64,6 +70,7 @@ import schemaViolated from "./schema-violated.ts";
 import sourceDuplicate from "./source-duplicate.ts";
 import textTooLarge from "./text-too-large.ts";
 import translationContradictory from "./translation-contradictory.ts";
+import treeMalformed from "./tree-malformed.ts";
 import unfinishedLeftover from "./unfinished-leftover.ts";
 import urlInvalid from "./url-invalid.ts";
 import withdrawnBytesPresent from "./withdrawn-bytes-present.ts";
@@ -91,6 +98,8 @@ const list = [
   fileChangedWhileRead,
   fileLimitExceeded,
   entryNotRegular,
+  indexConflicted,
+  treeMalformed,
   // Documents.
   yamlEncodingInvalid,
   yamlSyntaxInvalid,
@@ -174,6 +183,12 @@ const list = [
   sourceDuplicate,
   derivationCycle,
   acceptanceStale,
+  // What ever stood in history.
+  historyIncomplete,
+  historyBytesChanged,
+  historyDigestMismatch,
+  historySourceRemoved,
+  historyManifestBroken,
 ] as const;
 
 /** The id of a rule; the union of all. */

@@ -2,6 +2,7 @@
 
 import type { ArchiveFacts, DocumentFacts, Need, RelationFacts, SourceFacts, Unavailable } from "../archive.ts";
 import type { DiagnosticData, FixityCause, Place, Severity } from "../diagnostic.ts";
+import type { HistoryFacts } from "../history/trouble.ts";
 import type { AccessFault } from "../ports.ts";
 
 /** What a rule finds. The runner, not the rule, turns it into a diagnostic with line and column. */
@@ -22,7 +23,7 @@ export interface Finding {
   readonly path?: string;
   /** A place that was kept in a summary. */
   readonly place?: Place;
-  /** Stem of the source it is about, for archive rules. */
+  /** Stem of the source it is about, for archive rules; its SHA-256, for rules about history. */
   readonly source?: string;
   readonly cause?: FixityCause;
   readonly data?: DiagnosticData;
@@ -88,7 +89,13 @@ export interface ArchiveRule extends RuleWords {
   check(archive: ArchiveFacts): Iterable<Finding>;
 }
 
-export type Rule = AccessRule | DocumentRule | SourceRule | RelationRule | ArchiveRule;
+/** Runs once, over what ever stood in history; only `--history` asks for it. */
+export interface HistoryRule extends RuleWords {
+  readonly of: "history";
+  check(history: HistoryFacts): Iterable<Finding>;
+}
+
+export type Rule = HistoryRule | AccessRule | DocumentRule | SourceRule | RelationRule | ArchiveRule;
 
 /** Keeps the id as a literal type, so that the list of rules yields the type of all ids. */
 export function defineRule<const R extends Rule>(rule: R): R {

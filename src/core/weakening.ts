@@ -1,0 +1,118 @@
+// What makes a manifest warn its readers less than it did: amendments that a reviewer must look at twice.
+
+import type { FieldChange } from "./history/manifest-changes.ts";
+import { pointerSegments } from "./json-pointer.ts";
+import type { YamlValue } from "./manifest/yaml-document.ts";
+
+/**
+ * `translation-towards-original`: the status became one that readers trust more; from "unknown" only when no evidence came with
+ * it. `defect-deleted`: a defect went, where one that was a mistake is retracted. `severity-lowered`: a defect counts less.
+ * `evidence-removed`: a claim or a defect lost evidence, and none came in its place. `claim-removed`: a claim went altogether.
+ * `confidence-raised`: the curator is surer, or hides a doubt, without new evidence.
+ */
+export type WeakeningKind =
+  | "translation-towards-original"
+  | "defect-deleted"
+  | "severity-lowered"
+  | "evidence-removed"
+  | "claim-removed"
+  | "confidence-raised";
+
+export interface Weakening {
+  readonly kind: WeakeningKind;
+  /** Of the change that is the weakening. */
+  readonly pointer: string;
+}
+
+/** From what needs no warning to what must not be quoted unseen. */
+const statuses = [
+  "original",
+  "human-translation",
+  "unknown",
+  "machine-post-edited",
+  "machine-translation",
+  "back-translation",
+  "machine-paraphrase",
+];
+const severities = ["info", "minor", "major", "critical"];
+
+const singleClaims = new Set([
+  "title",
+  "deck",
+  "byline",
+  "outlet",
+  "published",
+  "updated",
+  "composed",
+  "captured",
+  "language",
+  "translation",
+]);
+const listedClaims = new Set(["upstream", "derivedFrom"]);
+
+/**
+ * The weakenings among the changes of a manifest, in their order. A withdrawal hides words behind digests and removes no
+ * evidence by that.
+ */
+export function weakeningsOf(changes: readonly FieldChange[]): readonly Weakening[] {
+  return changes.flatMap((change) => {
+    const kind = weakeningKind(change, changes);
+    return kind === null ? [] : [{ kind, pointer: change.pointer }];
+  });
+}
+
+function weakeningKind(change: FieldChange, changes: readonly FieldChange[]): WeakeningKind | null {
+  const { kind, pointer, before, after } = change;
+  const [top = "", second, ...rest] = pointerSegments(pointer);
+  const last = rest.at(-1) ?? second ?? top;
+  if (pointer === "/translation/status")
+    return towardsOriginal(change, changes) ? "translation-towards-original" : null;
+  if (top === "defects" && kind === "removed" && rest.length === 0) return isEmpty(before) ? null : "defect-deleted";
+  if (top === "defects" && rest.length === 1 && last === "severity")
+    return isLower(severities, before, after) ? "severity-lowered" : null;
+  if (kind === "removed" && isClaim(top, second, rest.length)) return isEmpty(before) ? null : "claim-removed";
+  if (kind === "removed" && isEvidence(top, second, rest)) return isEmpty(before) ? null : "evidence-removed";
+  if (last === "confidence") return isSurer(change) && !hasNewEvidence(pointer, changes) ? "confidence-raised" : null;
+  return null;
+}
+
+const isEmpty = (value: YamlValue): boolean => Array.isArray(value) && value.length === 0;
+
+function isLower(order: readonly string[], before: YamlValue, after: YamlValue): boolean {
+  return order.indexOf(String(after)) >= 0 && order.indexOf(String(after)) < order.indexOf(String(before));
+}
+
+function towardsOriginal({ pointer, before, after }: FieldChange, changes: readonly FieldChange[]): boolean {
+  if (!isLower(statuses, before, after)) return false;
+  return before !== "unknown" || !hasNewEvidence(pointer, changes);
+}
+
+/** Depth 0 is `/title` or the whole list `/derivedFrom`, whose item has a second segment. */
+function isClaim(top: string, second: string | undefined, deeper: number): boolean {
+  if (deeper > 0) return false;
+  if (second === undefined) return singleClaims.has(top) || listedClaims.has(top);
+  return listedClaims.has(top);
+}
+
+/** `/title/evidence`, `/title/evidence/0`, `/derivedFrom/0/evidence/0`, `/defects/d1/refs/0`. */
+function isEvidence(top: string, second: string | undefined, rest: readonly string[]): boolean {
+  if (singleClaims.has(top)) return second === "evidence" && rest.length <= 1;
+  const word = listedClaims.has(top) ? "evidence" : top === "defects" ? "refs" : null;
+  return word !== null && rest[0] === word && rest.length <= 2;
+}
+
+function isSurer({ before, after, kind }: FieldChange): boolean {
+  if (kind === "removed") return typeof before === "number" && before < 1;
+  return kind === "changed" && typeof before === "number" && typeof after === "number" && after > before;
+}
+
+/** Whether evidence came to the claim in which the pointer lies. */
+function hasNewEvidence(pointer: string, changes: readonly FieldChange[]): boolean {
+  const segments = pointer.split("/");
+  const claim = segments.slice(0, listedClaims.has(segments[1] ?? "") ? 3 : 2).join("/");
+  return changes.some(
+    (change) =>
+      change.kind === "added" &&
+      (change.pointer === `${claim}/evidence` || change.pointer.startsWith(`${claim}/evidence/`)),
+  );
+}

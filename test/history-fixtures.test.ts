@@ -1,0 +1,54 @@
+// Builds every history and holds the exact set of rule ids that verify reports against the fixture's name, with all readers.
+
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import type { Report } from "../src/core/report.ts";
+import { openArchiveAt, openArchiveIndex, openHistoryAt } from "../src/node/open-git.ts";
+import type { ObjectEngine } from "../src/node/objects/open.ts";
+import { verify } from "../src/verify.ts";
+import { verifyHistory } from "../src/verify-history.ts";
+import { HistoryArchive, type HistoryRecipe } from "./history-fixtures/history-archive.ts";
+
+const folder = join(import.meta.dirname, "history-fixtures");
+const made: HistoryArchive[] = [];
+afterAll(() => {
+  for (const archive of made) archive.dispose();
+});
+
+async function look(archive: HistoryArchive, how: HistoryRecipe["look"], engine: ObjectEngine): Promise<Report> {
+  const options = { engine, now: Date.parse("2026-01-01T00:00:00Z") };
+  const version = "0.0.0";
+  if (how === "staged" || how === "at") {
+    const ports = await (how === "at"
+      ? openArchiveAt(archive.view, "HEAD", options)
+      : openArchiveIndex(archive.view, options));
+    return verify(ports, { version }).finally(() => ports.objects.close());
+  }
+  const ports = await openHistoryAt(archive.view, "HEAD", options);
+  return verifyHistory(ports, { version }).finally(() => ports.objects.close());
+}
+
+const expectations = { good: [], warn: ["warning", "info"], bad: ["error"] } as const;
+
+for (const kind of ["good", "warn", "bad"] as const) {
+  describe(kind, () => {
+    it.each(readdirSync(join(folder, kind)).sort())("%s", async (file) => {
+      const { default: recipe } = (await import(join(folder, kind, file))) as { default: HistoryRecipe };
+      const expected = kind === "good" ? [] : (file.split("__")[0] ?? "").split("+").sort();
+      const archive = new HistoryArchive();
+      made.push(archive);
+      recipe.build(archive);
+      const report = await look(archive, recipe.look, "pack");
+      const found = [...new Set(report.diagnostics.map(({ rule }) => rule))].sort();
+      expect(found, JSON.stringify(report.diagnostics, null, 1)).toEqual(expected);
+      for (const { severity } of report.diagnostics) if (kind === "warn") expect(expectations.warn).toContain(severity);
+      if (kind === "bad") expect(report.verdict).not.toBe("verified");
+      else expect(report.verdict).toBe("verified");
+      for (const engine of ["isomorphic-git", "git"] as const) {
+        const other = await look(archive, recipe.look, engine);
+        expect({ ...other, archive: { ...other.archive, notes: [] } }).toEqual(report);
+      }
+    });
+  });
+}
