@@ -25,6 +25,9 @@ type ManifestReader = (
   slot: Slot,
 ) => Promise<{ readonly facts: DocumentFacts<Manifest> | null; readonly fault: AccessFault | null }>;
 
+/** How much is kept, in UTF-16 units: enough for the texts that are quoted together, little beside all that stream by. */
+const keptUnits = 1024 * 1024;
+
 /** The words of other sources, read when first asked for. */
 export class OtherSources {
   readonly #ports: VerifyPorts;
@@ -61,7 +64,7 @@ export class OtherSources {
     this.#kept.set(target, source);
     this.#keptLength += lengthOf(source);
     for (const [oldest, dropped] of this.#kept) {
-      if (this.#keptLength <= this.#limits.textBytes || this.#kept.size === 1) break;
+      if (this.#keptLength <= keptUnits || this.#kept.size === 1) break;
       this.#kept.delete(oldest);
       this.#keptLength -= lengthOf(dropped);
     }
@@ -106,4 +109,5 @@ function unavailable({ kind, path, reason }: AccessFault): Words {
   };
 }
 
-const lengthOf = (source: Words): number => (source.kind === "text" ? source.text.value.length : 0);
+/** What is not there takes room as well. */
+const lengthOf = (source: Words): number => 64 + (source.kind === "text" ? source.text.value.length : 0);
