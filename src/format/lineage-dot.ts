@@ -3,8 +3,9 @@
 import type { Lineage, LineageEvent, SourceLineage } from "../core/history/lineage-record.ts";
 import { isBroken } from "../core/history/standing.ts";
 import { dotString } from "./dot.ts";
-import { counted, type Line, type LineFormat } from "./format.ts";
-import { dayOf, kindWords, nameOf, personWords, short, summaryWords, verdictWords } from "./lineage-words.ts";
+import type { Line, LineFormat } from "./format.ts";
+import { lineageGraph } from "./lineage-graph.ts";
+import { summaryWords } from "./lineage-words.ts";
 
 const colours: Readonly<Record<LineageEvent["kind"], string>> = {
   added: "#2da44e",
@@ -17,31 +18,13 @@ const colours: Readonly<Record<LineageEvent["kind"], string>> = {
 };
 
 function* cluster(source: SourceLineage, index: number, complete: boolean): Generator<Line> {
-  const { sha256, events, firstKnown } = source;
-  const id = `s${index + 1}`;
-  const name = nameOf(source);
-  const digest = name === `sha256:${sha256}` ? [] : [`sha256:${sha256}`];
-  const title = dotString(name, ...digest, verdictWords(source, complete));
+  const { id, title, before, events, links } = lineageGraph(source, index, complete);
   yield [`  subgraph cluster_${id} {`];
-  yield [`    label=${title}; color="${isBroken(source) ? "#cf222e" : "#57606a"}";`];
-  if (firstKnown.length > 0) {
-    const commits = [...new Set(firstKnown.map(({ commit }) => short(commit)))];
-    yield [`    ${id}e0 [label=${dotString("known since before", commits.join(", "))}, style=dashed];`];
-  }
-  for (const [nth, event] of [...events].reverse().entries()) {
-    const { changes, commit, subject, author, kind } = event;
-    const more =
-      changes === null || changes.length === 0 ? [] : [`${counted(changes.length, "change")} of the manifest`];
-    const lines = [
-      `${kindWords(event)} ${dayOf(author)}`,
-      subject,
-      ...more,
-      `${personWords(author)}, ${short(commit)}`,
-    ];
-    yield [`    ${id}e${nth + 1} [label=${dotString(...lines)}, color="${colours[kind]}"];`];
-  }
-  for (let nth = firstKnown.length > 0 ? 0 : 1; nth < events.length; nth++)
-    yield [`    ${id}e${nth} -> ${id}e${nth + 1};`];
+  yield [`    label=${dotString(...title)}; color="${isBroken(source) ? "#cf222e" : "#57606a"}";`];
+  if (before !== null) yield [`    ${before.id} [label=${dotString(...before.lines)}, style=dashed];`];
+  for (const event of events)
+    yield [`    ${event.id} [label=${dotString(...event.lines)}, color="${colours[event.kind]}"];`];
+  for (const [from, to] of links) yield [`    ${from} -> ${to};`];
   yield ["  }"];
 }
 

@@ -2,8 +2,9 @@
 
 import type { Lineage, LineageEvent, SourceLineage } from "../core/history/lineage-record.ts";
 import { isBroken } from "../core/history/standing.ts";
-import { counted, type Line, type LineFormat } from "./format.ts";
-import { dayOf, kindWords, nameOf, personWords, short, summaryWords, verdictWords } from "./lineage-words.ts";
+import type { Line, LineFormat } from "./format.ts";
+import { lineageGraph } from "./lineage-graph.ts";
+import { summaryWords } from "./lineage-words.ts";
 import { mermaidLabel } from "./mermaid.ts";
 
 const classes: Readonly<Record<LineageEvent["kind"], string>> = {
@@ -17,30 +18,12 @@ const classes: Readonly<Record<LineageEvent["kind"], string>> = {
 };
 
 function* box(source: SourceLineage, index: number, complete: boolean): Generator<Line> {
-  const { sha256, events, firstKnown } = source;
-  const id = `s${index + 1}`;
-  const name = nameOf(source);
-  const digest = name === `sha256:${sha256}` ? [] : [`sha256:${sha256}`];
-  yield [`  subgraph ${id}[${mermaidLabel(name, ...digest, verdictWords(source, complete))}]`];
+  const { id, title, before, events, links } = lineageGraph(source, index, complete);
+  yield [`  subgraph ${id}[${mermaidLabel(...title)}]`];
   yield ["    direction LR"];
-  if (firstKnown.length > 0) {
-    const commits = [...new Set(firstKnown.map(({ commit }) => short(commit)))];
-    yield [`    ${id}e0[${mermaidLabel("known since before", commits.join(", "))}]:::grey`];
-  }
-  for (const [nth, event] of [...events].reverse().entries()) {
-    const { changes, commit, subject, author, kind } = event;
-    const more =
-      changes === null || changes.length === 0 ? [] : [`${counted(changes.length, "change")} of the manifest`];
-    const lines = [
-      `${kindWords(event)} ${dayOf(author)}`,
-      subject,
-      ...more,
-      `${personWords(author)}, ${short(commit)}`,
-    ];
-    yield [`    ${id}e${nth + 1}[${mermaidLabel(...lines)}]:::${classes[kind]}`];
-  }
-  const first = firstKnown.length > 0 ? 0 : 1;
-  for (let nth = first; nth < events.length; nth++) yield [`    ${id}e${nth} --> ${id}e${nth + 1}`];
+  if (before !== null) yield [`    ${before.id}[${mermaidLabel(...before.lines)}]:::grey`];
+  for (const event of events) yield [`    ${event.id}[${mermaidLabel(...event.lines)}]:::${classes[event.kind]}`];
+  for (const [from, to] of links) yield [`    ${from} --> ${to}`];
   yield ["  end"];
   if (isBroken(source)) yield [`  class ${id} bad`];
 }
