@@ -1,19 +1,16 @@
 // What happened to each source: one walk over the whole history, folded into events, with how much of it could be seen.
 
-import { commitId, loadCommitGraph } from "./core/history/commit-graph.ts";
+import { commitId } from "./core/history/commit-graph.ts";
 import { readCommitFacts } from "./core/history/commit-facts.ts";
 import { oldestEvents } from "./core/history/content-origin.ts";
 import { historyExtent } from "./core/history/extent.ts";
 import type { Lineage, LineageEvent, ObjectFault, SourceLineage } from "./core/history/lineage-record.ts";
-import { traceMainLine } from "./core/history/main-line.ts";
-import { MainStates } from "./core/history/main-states.ts";
 import { ManifestReader } from "./core/history/manifest-reader.ts";
-import { findMoves } from "./core/history/moves.ts";
-import { walkPaths } from "./core/history/path-events.ts";
 import { readMailmap } from "./core/history/root-mailmap.ts";
 import { type BareEvent, type BareLineage, type FoldGround, foldSource } from "./core/history/source-fold.ts";
-import { sourceFiles, SourceHistory } from "./core/history/source-files.ts";
+import { sourceFiles } from "./core/history/source-files.ts";
 import { defaultWalkLimits, type WalkLimits } from "./core/history/walk-limits.ts";
+import { walkHistory } from "./core/history/walked-history.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
 import { weakeningsOf } from "./core/weakening.ts";
 import type { Decoder, Digester, Objects, SignatureCheck } from "./core/ports.ts";
@@ -46,17 +43,10 @@ export async function lineage(ports: LineagePorts, options: LineageOptions = {})
   const { objects } = ports;
   const { root = "archive", revision = "HEAD", limits = defaultLimits, walkLimits = defaultWalkLimits } = options;
   const tip = await objects.resolve(`${revision}^{commit}`);
-  const graph = await loadCommitGraph(objects, tip, walkLimits.commits);
-  const main = traceMainLine(graph);
-  const walked = await walkPaths(objects, graph, root, main.onLine, walkLimits);
-  const moves = findMoves(graph, walked);
+  const past = await walkHistory(objects, tip, root, walkLimits);
+  const { graph, walked, main } = past;
   const ground: FoldGround = {
-    graph,
-    walked,
-    main,
-    moves,
-    states: new MainStates(graph, walked, main),
-    history: new SourceHistory(walked, moves, main),
+    ...past,
     manifests: new ManifestReader(objects, ports.decoder, limits),
     oldest: oldestEvents(graph, walked),
   };

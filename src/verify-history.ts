@@ -7,21 +7,18 @@ import { binaryOf } from "./core/history/byte-text.ts";
 import type { Decoder, Digester, Objects } from "./core/ports.ts";
 import { ArchiveError } from "./core/error.ts";
 import { readCommitFacts } from "./core/history/commit-facts.ts";
-import { commitId, loadCommitGraph } from "./core/history/commit-graph.ts";
+import { commitId } from "./core/history/commit-graph.ts";
 import { bytesByDigest, contentTroubles } from "./core/history/content-troubles.ts";
 import { historyGaps, malformedTrees, readerNotes } from "./core/history/gaps.ts";
-import { traceMainLine } from "./core/history/main-line.ts";
-import { MainStates } from "./core/history/main-states.ts";
-import { findMoves } from "./core/history/moves.ts";
 import { PastContents } from "./core/history/past-contents.ts";
 import { type BareTrouble, isRegular, type PastGround } from "./core/history/past-ground.ts";
 import { type PastSource, pastSources } from "./core/history/past-sources.ts";
-import { walkPaths } from "./core/history/path-events.ts";
 import { Removals } from "./core/history/removals.ts";
-import { type FileRole, SourceHistory } from "./core/history/source-files.ts";
+import type { FileRole } from "./core/history/source-files.ts";
 import { PastTrees } from "./core/history/state-at.ts";
 import type { PastCommit, Trouble } from "./core/history/trouble.ts";
 import { defaultWalkLimits, type WalkLimits } from "./core/history/walk-limits.ts";
+import { walkHistory } from "./core/history/walked-history.ts";
 import { Judge } from "./core/judge.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
 import { FindingList, makeReport, type Report } from "./core/report.ts";
@@ -59,21 +56,10 @@ export async function verifyHistory(ports: VerifyHistoryPorts, options: VerifyHi
   const { objects, root } = ports;
   const { limits = defaultLimits, walkLimits = defaultWalkLimits } = options;
   const revision = await objects.resolve(`${ports.revision}^{commit}`);
-  const graph = await loadCommitGraph(objects, revision, walkLimits.commits);
-  const main = traceMainLine(graph);
-  const walked = await walkPaths(objects, graph, root, main.onLine, walkLimits);
-  const moves = findMoves(graph, walked);
+  const past = await walkHistory(objects, revision, root, walkLimits);
+  const { graph, walked } = past;
   const contents = new PastContents(ports, graph.objects, limits);
-  const ground: PastGround = {
-    graph,
-    walked,
-    main,
-    moves,
-    states: new MainStates(graph, walked, main),
-    history: new SourceHistory(walked, moves, main),
-    contents,
-    trees: new PastTrees(objects, graph),
-  };
+  const ground: PastGround = { ...past, contents, trees: new PastTrees(objects, graph) };
   const all = pastSources(root, walked.paths);
   const sources = chosen(all, options.only);
   // Manifests first: they tell which bytes need a second digest.

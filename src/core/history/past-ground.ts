@@ -1,23 +1,12 @@
 // Everything that judging the past of a source looks things up in.
 
-import type { CommitGraph } from "./commit-graph.ts";
 import type { EventTable, PathState } from "./event-table.ts";
-import type { MainLine } from "./main-line.ts";
-import type { MainStates } from "./main-states.ts";
-import type { Moves } from "./moves.ts";
 import type { PastContents } from "./past-contents.ts";
-import type { PathEvents } from "./path-events.ts";
-import type { SourceHistory } from "./source-files.ts";
 import type { PastTrees } from "./state-at.ts";
 import type { Trouble } from "./trouble.ts";
+import type { WalkedHistory } from "./walked-history.ts";
 
-export interface PastGround {
-  readonly graph: CommitGraph;
-  readonly walked: PathEvents;
-  readonly main: MainLine;
-  readonly moves: Moves;
-  readonly states: MainStates;
-  readonly history: SourceHistory;
+export interface PastGround extends WalkedHistory {
   readonly contents: PastContents;
   readonly trees: PastTrees;
 }

@@ -4,13 +4,11 @@ import type { YamlValue } from "../manifest/yaml-document.ts";
 import { type CommitGraph, commitId } from "./commit-graph.ts";
 import { eventKind, type Happening } from "./event-kind.ts";
 import type { FileChange, KnownState, SourceLineage, Version } from "./lineage-record.ts";
-import type { MainLine } from "./main-line.ts";
-import type { MainStates } from "./main-states.ts";
 import { type FieldChange, manifestChanges } from "./manifest-changes.ts";
 import type { ManifestReader, ManifestValue } from "./manifest-reader.ts";
-import type { Moves } from "./moves.ts";
-import { type PathEvents, shownPath } from "./path-events.ts";
-import type { FileRole, SourceEvent, SourceFiles, SourceHistory } from "./source-files.ts";
+import { shownPath } from "./path-events.ts";
+import type { FileRole, SourceEvent, SourceFiles } from "./source-files.ts";
+import type { WalkedHistory } from "./walked-history.ts";
 
 /** An event before it is told who made it. */
 export interface BareEvent extends Happening {
@@ -22,13 +20,7 @@ export interface BareEvent extends Happening {
 export type BareLineage = Omit<SourceLineage, "events"> & { readonly events: readonly BareEvent[] };
 
 /** Everything the fold looks things up in. */
-export interface FoldGround {
-  readonly graph: CommitGraph;
-  readonly walked: PathEvents;
-  readonly main: MainLine;
-  readonly moves: Moves;
-  readonly states: MainStates;
-  readonly history: SourceHistory;
+export interface FoldGround extends WalkedHistory {
   readonly manifests: ManifestReader;
   /** The oldest event of each object id, by handle; -1 where there is none. */
   readonly oldest: Int32Array;
