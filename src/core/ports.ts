@@ -182,3 +182,32 @@ export interface SignatureAnswer {
 export interface SignatureCheck {
   check(question: SignatureQuestion): Awaitable<SignatureAnswer>;
 }
+
+/**
+ * Writes into the working directory of an archive. Nothing is overwritten or removed unseen, no link is followed, and what stands
+ * under a name is always whole: it was written and synchronised under another name first.
+ */
+export interface Store {
+  /**
+   * Creates a file that must not exist yet, with its folders.
+   * @returns `exists` when something stands there already, which is then left alone
+   * @throws ArchiveError `write-failed` when the disk is full, or what should be a folder is none; nothing is left behind then
+   */
+  create(path: string, bytes: Uint8Array): Awaitable<"created" | "exists">;
+  /**
+   * Puts other content in place of a file, in one step.
+   * @param before what it must hold now
+   * @returns `changed` when it holds something else, or is gone; it is then left alone
+   * @throws ArchiveError `write-failed`
+   */
+  replace(path: string, before: Uint8Array, after: Uint8Array): Awaitable<"replaced" | "changed">;
+  /**
+   * Removes a file, and its folders where they are left empty.
+   * @param sha256 digest of what it must hold now
+   * @returns `changed` when it holds something else, or is gone
+   * @throws ArchiveError `write-failed`
+   */
+  remove(path: string, sha256: string): Awaitable<"removed" | "changed">;
+  /** Removes what stopped programs left unfinished in the archive, never what a running one is writing; their paths. */
+  clean(): Awaitable<readonly string[]>;
+}

@@ -1,5 +1,6 @@
 // The result of verifying an archive. Counts and verdict are made here, once, and nowhere else.
 
+import type { ArchiveDiff } from "./archive-diff.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { compareDiagnostics } from "./diagnostic.ts";
 
@@ -41,6 +42,21 @@ export interface HistoryCounts {
   readonly contents: number;
 }
 
+/** What a change may do to an archive; `config` is archive.yaml, snapshots, .gitattributes and .mailmap. */
+export type Permission = "add" | "amend" | "weaken" | "withdraw" | "config";
+
+/** The change that was judged, from the state that it starts from. */
+export interface ChangeReport {
+  /** The revision it was asked to be held against, as given. */
+  readonly since: string;
+  /** Commit of that revision. */
+  readonly base: string;
+  /** Best common ancestor of the base and what was judged: what the change really starts from. */
+  readonly mergeBase: string;
+  readonly allowed: readonly Permission[];
+  readonly diff: ArchiveDiff;
+}
+
 export interface Report {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: "archive"; readonly version: string };
@@ -54,6 +70,8 @@ export interface Report {
   };
   /** How much of the past was looked at; null unless `--history` was asked for. */
   readonly history: HistoryCounts | null;
+  /** What the change does; null unless `--since` was asked for. */
+  readonly change: ChangeReport | null;
   readonly verdict: Verdict;
   /** Whether warnings were asked to count as problems. */
   readonly strict: boolean;
@@ -69,6 +87,7 @@ export interface ReportParts {
   readonly version: string;
   readonly archive: Report["archive"];
   readonly history?: HistoryCounts;
+  readonly change?: ChangeReport;
   readonly counts: Omit<Counts, "errors" | "warnings" | "infos">;
   readonly rules: readonly RuleOutcome[];
   readonly findings: FindingList;
@@ -158,6 +177,7 @@ export function makeReport(parts: ReportParts): Report {
     tool: { name: "archive", version: parts.version },
     archive: parts.archive,
     history: parts.history ?? null,
+    change: parts.change ?? null,
     verdict: findings.incomplete ? "incomplete" : problems > 0 ? "problems" : "verified",
     strict: parts.strict,
     counts: { ...parts.counts, errors: findings.errors, warnings: findings.warnings, infos: findings.infos },
