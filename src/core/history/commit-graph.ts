@@ -2,6 +2,7 @@
 
 import { ArchiveError } from "../error.ts";
 import type { GitObject, Objects } from "../ports.ts";
+import { asciiBytes } from "./byte-text.ts";
 import { IdTable } from "./id-table.ts";
 import { IntList } from "./int-list.ts";
 import { RankHeap } from "./rank-heap.ts";
@@ -41,14 +42,38 @@ export function commitId(graph: CommitGraph, position: number): string {
  * @throws ArchiveError `object-missing`, `object-corrupt`
  */
 export async function loadCommitGraph(objects: Objects, tip: string, limit: number): Promise<CommitGraph> {
+  const hints = (await objects.probableCommits?.(tip, limit + 1)) ?? [];
+  // Which commits lie within a limit must not depend on hints.
+  const hinted =
+    hints.length === 0 || hints.length > limit ? null : await loadWith(objects, tip, limit, hints).catch(asNothing);
+  if (hinted !== null && !hinted.limited) return hinted;
+  return (await loadWith(objects, tip, limit, [])) ?? refuseCycle();
+}
+
+/** Null when hints named commits that the tip does not reach. */
+async function loadWith(
+  objects: Objects,
+  tip: string,
+  limit: number,
+  hints: readonly string[],
+): Promise<CommitGraph | null> {
   const loader = new Loader(objects);
-  loader.commits.internHex(
-    Uint8Array.from(tip, (digit) => digit.charCodeAt(0)),
-    0,
-  );
-  if (loader.commits.count !== 1) throw new ArchiveError("internal", `"${tip}" is no object id of this repository`);
+  if (loader.commits.internHex(asciiBytes(tip), 0) !== 0)
+    throw new ArchiveError("internal", `"${tip}" is no object id of this repository`);
+  for (const id of hints) loader.commits.internHex(asciiBytes(id), 0);
   await loader.run(limit);
   return loader.finish();
+}
+
+/** A hint can lead to a commit that is missing or damaged and not the tip's, so the failure only counts without hints. */
+function asNothing(error: unknown): null {
+  if (error instanceof ArchiveError) return null;
+  throw error;
+}
+
+function refuseCycle(): never {
+  // No hash can name itself; only a reader that does not re-hash can come here.
+  throw new ArchiveError("object-corrupt", "The commits form a cycle");
 }
 
 class Loader {
@@ -109,10 +134,12 @@ class Loader {
     this.#boundary.push(shallow && skimmed.hasParents ? 1 : 0);
   }
 
-  finish(): CommitGraph {
+  /** Null when not every commit lies behind the first. */
+  finish(): CommitGraph | null {
     const count = this.#tree.length;
     this.#parentStart.push(this.#parents.length);
     const order = this.#order(count);
+    if (order === null) return null;
     const position = new Int32Array(this.commits.count).fill(-1);
     order.forEach((handle, place) => {
       position[handle] = place;
@@ -157,7 +184,7 @@ class Loader {
   }
 
   /** Kahn's order with the newest committer date first, then the lowest id: dates may say anything without harm. */
-  #order(count: number): Int32Array {
+  #order(count: number): Int32Array | null {
     const byRank = Int32Array.from({ length: count }, (_, handle) => handle);
     byRank.sort((a, b) => (this.#dates[b] ?? 0) - (this.#dates[a] ?? 0) || this.commits.compare(a, b));
     const rank = new Int32Array(count);
@@ -170,7 +197,12 @@ class Loader {
       children[parent] = (children[parent] ?? 0) + 1;
     }
     const ready = new RankHeap(count);
-    for (let handle = 0; handle < count; handle++) if (children[handle] === 0) ready.add(rank[handle] ?? 0);
+    let starts = 0;
+    for (let handle = 0; handle < count; handle++) {
+      if (children[handle] !== 0) continue;
+      ready.add(rank[handle] ?? 0);
+      starts++;
+    }
     const order = new Int32Array(count);
     let placed = 0;
     for (let least = ready.take(); least >= 0; least = ready.take()) {
@@ -183,8 +215,7 @@ class Loader {
         if (left === 0 && parent < count) ready.add(rank[parent] ?? 0);
       }
     }
-    // No hash can name itself; only a reader that does not re-hash can come here.
-    if (placed !== count) throw new ArchiveError("object-corrupt", "The commits form a cycle");
-    return order;
+    // A cycle is never placed; and when each commit but the tip is the parent of another, the tip reaches them all.
+    return placed === count && starts === 1 ? order : null;
   }
 }
