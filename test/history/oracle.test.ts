@@ -96,7 +96,7 @@ describe(`events of ${count} random histories`, () => {
       for (const root of ["archive", "archive/sources", ""]) {
         // A budget of nothing makes the walk drop and read again whatever it can.
         const limits = { ...defaultWalkLimits, treeBytes: seed % 3 === 0 ? 0 : defaultWalkLimits.treeBytes };
-        const walked = await walkPaths(objects, graph, root, main.onLine, limits);
+        const walked = await walkPaths(objects, graph, root, { all: null, first: main.onLine }, limits);
         const expected = oracle(folder, root);
         expect(eventLines(graph, walked)).toEqual(expected);
         expect(eventLines(graph, walked, walked.mainLine)).toEqual(mainLineOracle(folder, root));

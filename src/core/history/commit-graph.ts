@@ -2,9 +2,10 @@
 
 import { ArchiveError } from "../error.ts";
 import type { GitObject, Objects } from "../ports.ts";
+import { asciiBytes } from "./byte-text.ts";
 import { IdTable } from "./id-table.ts";
 import { IntList } from "./int-list.ts";
-import { RankHeap } from "./rank-heap.ts";
+import { orderCommits } from "./commit-order.ts";
 import { skimCommit } from "./skim-commit.ts";
 
 /** Commits are numbered by position: 0 is the tip, and every parent has a higher number than its children. */
@@ -20,6 +21,8 @@ export interface CommitGraph {
   /** Parents of commit `c`: `parents[parentStart[c]]` to `parents[parentStart[c + 1] - 1]`; none at a boundary. */
   readonly parentStart: Int32Array;
   readonly parents: Int32Array;
+  /** Committer's seconds since 1970, which order what nothing else orders. */
+  readonly seconds: Float64Array;
   /** 1 where parents exist that this repository does not hold. */
   readonly boundary: Uint8Array;
   /** Position of each commit handle. */
@@ -30,6 +33,19 @@ export interface CommitGraph {
   readonly limited: boolean;
 }
 
+/** Commits that need not be read, because what they say is known. */
+export interface KnownCommits {
+  /** Ids of commits; their handles are the indexes of what follows. */
+  readonly commits: IdTable;
+  /** Becomes the graph's table of trees and blobs and grows with it. */
+  readonly objects: IdTable;
+  /** Handle of the tree, or -1 for commits that are only named as parents. */
+  readonly tree: Int32Array;
+  readonly seconds: Float64Array;
+  readonly parentStart: Int32Array;
+  readonly parents: Int32Array;
+}
+
 /** Id of the commit at a position. */
 export function commitId(graph: CommitGraph, position: number): string {
   return graph.commits.hex(graph.handle[position] ?? 0);
@@ -38,14 +54,17 @@ export function commitId(graph: CommitGraph, position: number): string {
 /**
  * Loads the history of a commit.
  * @param limit how many commits are loaded at most
+ * @param known the graph is the same without it
  * @throws ArchiveError `object-missing`, `object-corrupt`
  */
-export async function loadCommitGraph(objects: Objects, tip: string, limit: number): Promise<CommitGraph> {
-  const loader = new Loader(objects);
-  loader.commits.internHex(
-    Uint8Array.from(tip, (digit) => digit.charCodeAt(0)),
-    0,
-  );
+export async function loadCommitGraph(
+  objects: Objects,
+  tip: string,
+  limit: number,
+  known: KnownCommits | null = null,
+): Promise<CommitGraph> {
+  const loader = new Loader(objects, known);
+  loader.commits.internHex(asciiBytes(tip), 0);
   if (loader.commits.count !== 1) throw new ArchiveError("internal", `"${tip}" is no object id of this repository`);
   await loader.run(limit);
   return loader.finish();
@@ -55,7 +74,8 @@ class Loader {
   readonly commits: IdTable;
   readonly #objectIds: IdTable;
   readonly #objects: Objects;
-  readonly #shallow: ReadonlySet<string>;
+  readonly #known: KnownCommits | null;
+  readonly #shallow: IdTable;
   readonly #tree = new IntList(1024);
   readonly #parentStart = new IntList(1024);
   readonly #parents = new IntList(1024);
@@ -64,44 +84,89 @@ class Loader {
   readonly #malformed: string[] = [];
   #limited = false;
 
-  constructor(objects: Objects) {
+  constructor(objects: Objects, known: KnownCommits | null) {
     this.#objects = objects;
+    this.#known = known;
     this.commits = new IdTable(objects.format);
-    this.#objectIds = new IdTable(objects.format);
-    this.#shallow = new Set(objects.extent.shallow);
+    this.#objectIds = known?.objects ?? new IdTable(objects.format);
+    this.#shallow = new IdTable(objects.format);
+    for (const id of objects.extent.shallow) this.#shallow.internHex(asciiBytes(id), 0);
   }
 
   /** A commit's handle is its place in the queue, so each is loaded once and the queue is the table itself. */
   async run(limit: number): Promise<void> {
     for (let done = 0; done < this.commits.count; ) {
+      const place = done < limit ? this.#placeOf(done) : -1;
+      if (place >= 0) {
+        this.#takeKnown(place);
+        done++;
+        continue;
+      }
       const end = Math.min(this.commits.count, done + 4096, limit);
       if (end <= done) {
         this.#limited = true;
         return;
       }
-      const ids: string[] = [];
-      for (let handle = done; handle < end; handle++) ids.push(this.commits.hex(handle));
-      if (ids.length === 1) {
-        const found = this.#objects.read(ids[0] ?? "");
-        this.#take(found instanceof Promise ? await found : found, ids[0] ?? "");
-      } else {
-        let index = 0;
-        const many = this.#objects.readMany(ids);
-        if (Symbol.iterator in many) for (const object of many) this.#take(object, ids[index++] ?? "");
-        else for await (const object of many) this.#take(object, ids[index++] ?? "");
-      }
+      await this.#batch(done, end);
       done = end;
       if (this.#tree.length !== done)
         throw new ArchiveError("internal", "The reader did not give every commit that was asked for");
     }
   }
 
-  #take(object: GitObject, id: string): void {
+  async #batch(start: number, end: number): Promise<void> {
+    const ids: string[] = [];
+    const places: number[] = [];
+    for (let handle = start; handle < end; handle++) {
+      places.push(this.#placeOf(handle));
+      if (places.at(-1) === -1) ids.push(this.commits.hex(handle));
+    }
+    // Parents get their handles in the same order whether a commit is read or known.
+    let place = 0;
+    const takeKnown = (): void => {
+      for (let known = places[place]; known !== undefined && known >= 0; known = places[++place])
+        this.#takeKnown(known);
+    };
+    let index = 0;
+    const take = (object: GitObject): void => {
+      this.#take(object, ids[index++] ?? "", start + place++);
+      takeKnown();
+    };
+    takeKnown();
+    if (ids.length === 1) {
+      const found = this.#objects.read(ids[0] ?? "");
+      take(found instanceof Promise ? await found : found);
+    } else if (ids.length > 1) {
+      const many = this.#objects.readMany(ids);
+      if (Symbol.iterator in many) for (const object of many) take(object);
+      else for await (const object of many) take(object);
+    }
+  }
+
+  /** Where the commit stands among those known, or -1 when it must be read; at a shallow boundary it always must. */
+  #placeOf(handle: number): number {
+    if (this.#known === null || this.#shallow.find(this.commits, handle) >= 0) return -1;
+    const place = this.#known.commits.find(this.commits, handle);
+    return place >= 0 && (this.#known.tree[place] ?? -1) >= 0 ? place : -1;
+  }
+
+  #takeKnown(place: number): void {
+    if (this.#known === null) return;
+    const { commits, tree, seconds, parentStart, parents } = this.#known;
+    this.#parentStart.push(this.#parents.length);
+    for (let slot = parentStart[place] ?? 0; slot < (parentStart[place + 1] ?? 0); slot++)
+      this.#parents.push(this.commits.internFrom(commits, parents[slot] ?? 0));
+    this.#tree.push(tree[place] ?? -1);
+    this.#dates.push(seconds[place] ?? 0);
+    this.#boundary.push(0);
+  }
+
+  #take(object: GitObject, id: string, handle: number): void {
     if (object.id !== id) throw new ArchiveError("internal", `The reader gave ${object.id} for ${id}`);
     if (object.type !== "commit")
       throw new ArchiveError("object-corrupt", `The object ${id} is a ${object.type} where a commit is expected`);
     this.#parentStart.push(this.#parents.length);
-    const shallow = this.#shallow.has(id);
+    const shallow = this.#shallow.find(this.commits, handle) >= 0;
     const skimmed = skimCommit(object.content, this.#objectIds, shallow ? null : this.commits, this.#parents);
     if (!skimmed.sound) this.#malformed.push(id);
     this.#tree.push(skimmed.tree);
@@ -112,17 +177,19 @@ class Loader {
   finish(): CommitGraph {
     const count = this.#tree.length;
     this.#parentStart.push(this.#parents.length);
-    const order = this.#order(count);
+    const order = orderCommits(this.commits, this.#dates, this.#parentStart, this.#parents);
     const position = new Int32Array(this.commits.count).fill(-1);
     order.forEach((handle, place) => {
       position[handle] = place;
     });
     const tree = new Int32Array(count);
+    const seconds = new Float64Array(count);
     const boundary = new Uint8Array(count);
     const parentStart = new Int32Array(count + 1);
     const parents = new IntList(Math.max(1, this.#parents.length));
     order.forEach((handle, place) => {
       tree[place] = this.#tree.at(handle);
+      seconds[place] = this.#dates[handle] ?? 0;
       boundary[place] = this.#boundary[handle] ?? 0;
       parentStart[place] = parents.length;
       for (let index = this.#parentStart.at(handle); index < this.#parentStart.at(handle + 1); index++) {
@@ -150,41 +217,10 @@ class Loader {
       tree,
       parentStart,
       parents: parents.items,
+      seconds,
       boundary,
       position,
       ...facts,
     };
-  }
-
-  /** Kahn's order with the newest committer date first, then the lowest id: dates may say anything without harm. */
-  #order(count: number): Int32Array {
-    const byRank = Int32Array.from({ length: count }, (_, handle) => handle);
-    byRank.sort((a, b) => (this.#dates[b] ?? 0) - (this.#dates[a] ?? 0) || this.commits.compare(a, b));
-    const rank = new Int32Array(count);
-    byRank.forEach((handle, place) => {
-      rank[handle] = place;
-    });
-    const children = new Int32Array(this.commits.count);
-    for (let index = 0; index < this.#parents.length; index++) {
-      const parent = this.#parents.at(index);
-      children[parent] = (children[parent] ?? 0) + 1;
-    }
-    const ready = new RankHeap(count);
-    for (let handle = 0; handle < count; handle++) if (children[handle] === 0) ready.add(rank[handle] ?? 0);
-    const order = new Int32Array(count);
-    let placed = 0;
-    for (let least = ready.take(); least >= 0; least = ready.take()) {
-      const handle = byRank[least] ?? 0;
-      order[placed++] = handle;
-      for (let index = this.#parentStart.at(handle); index < this.#parentStart.at(handle + 1); index++) {
-        const parent = this.#parents.at(index);
-        const left = (children[parent] ?? 0) - 1;
-        children[parent] = left;
-        if (left === 0 && parent < count) ready.add(rank[parent] ?? 0);
-      }
-    }
-    // No hash can name itself; only a reader that does not re-hash can come here.
-    if (placed !== count) throw new ArchiveError("object-corrupt", "The commits form a cycle");
-    return order;
   }
 }
