@@ -39,6 +39,7 @@ export type {
 } from "./core/manifest/generated/schema-types.ts";
 export type {
   AccessFault,
+  Cache,
   Clock,
   DecodeResult,
   Decoder,

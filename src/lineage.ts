@@ -13,7 +13,7 @@ import { defaultWalkLimits, type WalkLimits } from "./core/history/walk-limits.t
 import { walkHistory } from "./core/history/walked-history.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
 import { weakeningsOf } from "./core/weakening.ts";
-import type { Decoder, Digester, Objects, SignatureCheck } from "./core/ports.ts";
+import type { Cache, Decoder, Digester, Objects, SignatureCheck } from "./core/ports.ts";
 
 /** What `lineage` is handed. */
 export interface LineagePorts {
@@ -22,6 +22,8 @@ export interface LineagePorts {
   readonly digester: Digester;
   /** Without it signatures are reported as unchecked. */
   readonly signatureCheck?: SignatureCheck;
+  /** What earlier runs found out is kept there; the lineage is the same without it. */
+  readonly cache?: Cache;
 }
 
 export interface LineageOptions {
@@ -43,7 +45,14 @@ export async function lineage(ports: LineagePorts, options: LineageOptions = {})
   const { objects } = ports;
   const { root = "archive", revision = "HEAD", limits = defaultLimits, walkLimits = defaultWalkLimits } = options;
   const tip = await objects.resolve(`${revision}^{commit}`);
-  const past = await walkHistory(objects, tip, root, walkLimits);
+  const { cache, digester, decoder } = ports;
+  const past = await walkHistory(
+    objects,
+    tip,
+    root,
+    walkLimits,
+    cache === undefined ? null : { cache, digester, decoder },
+  );
   const { graph, walked, main } = past;
   const ground: FoldGround = {
     ...past,

@@ -35,6 +35,7 @@ describe("public names", () => {
   it("of corpus-archive/node", () => {
     expect(Object.keys(node).sort()).toEqual([
       "findRepository",
+      "folderCache",
       "nobleDigester",
       "nodeDecoder",
       "nodeDigester",

@@ -190,6 +190,19 @@ export interface SignatureCheck {
 }
 
 /**
+ * Keeps bytes between runs, under names of lower-case letters, digits and hyphens. A stranger may have written what it gives
+ * back: whoever asks checks it, and works without it when it is odd. It is no place for what cannot be found out again.
+ */
+export interface Cache {
+  /** Name and version of the tool; what another one kept is not used. */
+  readonly producer: string;
+  /** What was kept last, or null when there is nothing, or nothing that can be read. */
+  load(name: string): Awaitable<Uint8Array | null>;
+  /** Keeps bytes in place of what was kept before, whole or not at all. It never throws: the run does not need it. */
+  save(name: string, bytes: Uint8Array): Awaitable<void>;
+}
+
+/**
  * Writes into the working directory of an archive. Nothing is overwritten or removed unseen, no link is followed, and what stands
  * under a name is always whole: it was written and synchronised under another name first.
  */

@@ -2,6 +2,7 @@
 
 export { nodeDecoder } from "./decoder.ts";
 export { nodeDigester } from "./digester.ts";
+export { folderCache, type FolderCacheOptions } from "./folder-cache.ts";
 export { openGitTree } from "./git-tree.ts";
 export { nodeLanguageGuess } from "./language-guess.ts";
 export { nobleDigester } from "./noble-digester.ts";

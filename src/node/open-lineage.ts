@@ -1,9 +1,10 @@
 // Opens the history that leads to a revision for telling it, also where the archive has since gone, with the signers a reader allows.
 
 import { ArchiveError } from "../core/error.ts";
-import type { Decoder, Digester, Objects, SignatureCheck, Tree } from "../core/ports.ts";
+import type { Cache, Decoder, Digester, Objects, SignatureCheck, Tree } from "../core/ports.ts";
 import { nodeDecoder } from "./decoder.ts";
 import { nodeDigester } from "./digester.ts";
+import { cacheFolderOf, folderCache, type FolderCacheOptions } from "./folder-cache.ts";
 import { findBase, nameTree, openGitTree } from "./git-tree.ts";
 import { type ObjectEngine, openObjects } from "./objects/open.ts";
 import { readSmallFile } from "./objects/regular-file.ts";
@@ -17,6 +18,7 @@ export interface OpenLineage {
   readonly decoder: Decoder;
   readonly digester: Digester;
   readonly signatureCheck?: SignatureCheck;
+  readonly cache?: Cache;
   /** Folder of the archive from the root of the repository. */
   readonly root: string;
   /** Whether an archive stands there at the revision. */
@@ -32,6 +34,11 @@ export interface OpenLineageOptions {
   readonly revision?: string;
   /** File with the signers that the reader allows (ssh-keygen(1), ALLOWED SIGNERS); never one of the tree under test. */
   readonly allowedSigners?: string;
+  /**
+   * Remembers walks between runs in a folder, by default one within the repository's own. A partial clone does not use it.
+   * Whoever can write into the folder can make the next run tell another history: never hand it one that others write.
+   */
+  readonly cache?: Omit<FolderCacheOptions, "folder"> & Partial<Pick<FolderCacheOptions, "folder">>;
 }
 
 const signersBytes = 4 * 1024 * 1024;
@@ -42,7 +49,7 @@ const signersBytes = 4 * 1024 * 1024;
  * `object-corrupt`, `unreadable`
  */
 export async function openLineage(folder: string, options: OpenLineageOptions = {}): Promise<OpenLineage> {
-  const { engine = "auto", revision = "HEAD", allowedSigners } = options;
+  const { engine = "auto", revision = "HEAD", allowedSigners, cache } = options;
   const check = allowedSigners === undefined ? {} : { signatureCheck: sshSignatureCheck(readSigners(allowedSigners)) };
   const objects = await openObjects(folder, engine);
   try {
@@ -53,6 +60,7 @@ export async function openLineage(folder: string, options: OpenLineageOptions = 
       decoder: nodeDecoder,
       digester: nodeDigester,
       ...check,
+      ...(cache === undefined ? {} : openCache(objects, cache, folder)),
       root: base === null || base === "" ? rootName : `${base}/${rootName}`,
       found: base !== null,
       tree: () => openGitTree(objects, named.revision, rootName, base ?? ""),
@@ -61,6 +69,17 @@ export async function openLineage(folder: string, options: OpenLineageOptions = 
     await objects.close();
     throw error;
   }
+}
+
+function openCache(
+  { extent }: Objects,
+  { folder, producer, note }: NonNullable<OpenLineageOptions["cache"]>,
+  within: string,
+): Pick<OpenLineage, "cache"> {
+  if (extent.partial === null)
+    return { cache: folderCache({ folder: folder ?? cacheFolderOf(within), producer, note }) };
+  note("The cache is not used: the clone is partial, and what it lacks would seem to be there");
+  return {};
 }
 
 function readSigners(path: string): string {

@@ -12,16 +12,23 @@ export interface PathState {
 /** Events in no promised order but this: those of one path stand in the order of the commits, newest first. */
 export class EventTable {
   /** Position of the commit. */
-  readonly commit = new IntList();
+  readonly commit: IntList;
   /** Number of the path. */
-  readonly path = new IntList();
+  readonly path: IntList;
   /** State after the commit. */
-  readonly mode = new IntList();
-  readonly id = new IntList();
+  readonly mode: IntList;
+  readonly id: IntList;
   /** States in the parents begin here, one for each parent; a commit without parents has one that is absent. */
-  readonly sideStart = new IntList();
-  readonly sideMode = new IntList();
-  readonly sideId = new IntList();
+  readonly sideStart: IntList;
+  readonly sideMode: IntList;
+  readonly sideId: IntList;
+
+  /** @param capacity how many events are expected, so that nothing need grow */
+  constructor(capacity = 64) {
+    const list = (): IntList => new IntList(Math.max(1, capacity));
+    [this.commit, this.path, this.mode, this.id] = [list(), list(), list(), list()];
+    [this.sideStart, this.sideMode, this.sideId] = [list(), list(), list()];
+  }
 
   get count(): number {
     return this.commit.length;
@@ -41,9 +48,22 @@ export class EventTable {
     this.sideId.push(id);
   }
 
+  /** Adds another table's event, as one of this commit and path. */
+  copy(from: EventTable, event: number, commit: number, path: number): void {
+    this.add(commit, path, from.mode.at(event), from.id.at(event));
+    const end = from.sideEnd(event);
+    for (let side = from.sideStart.at(event); side < end; side++)
+      this.addSide(from.sideMode.at(side), from.sideId.at(side));
+  }
+
+  /** Where the states in the parents end. */
+  sideEnd(event: number): number {
+    return event + 1 < this.count ? this.sideStart.at(event + 1) : this.sideMode.length;
+  }
+
   /** The states in the parents. */
   sides(event: number): PathState[] {
-    const end = event + 1 < this.count ? this.sideStart.at(event + 1) : this.sideMode.length;
+    const end = this.sideEnd(event);
     const result: PathState[] = [];
     for (let side = this.sideStart.at(event); side < end; side++)
       result.push({ mode: this.sideMode.at(side), id: this.sideId.at(side) });

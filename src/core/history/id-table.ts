@@ -21,6 +21,21 @@ export class IdTable {
     this.#seeds = Int32Array.from({ length: 8 }, () => Math.floor(Math.random() * 2 ** 32) | 1);
   }
 
+  /**
+   * A table of ids that lie one behind the other, with the handles 0, 1, 2 …
+   * @returns null when two are the same
+   */
+  static of(format: "sha1" | "sha256", bytes: Uint8Array): IdTable | null {
+    const table = new IdTable(format);
+    const count = Math.floor(bytes.length / table.width);
+    let size = 4096;
+    while (size < count * 2 + 2) size *= 2;
+    table.#slots = new Int32Array(size).fill(-1);
+    table.#bytes = new Uint8Array(Math.max(1024, count) * table.width);
+    for (let handle = 0; handle < count; handle++) table.intern(bytes, handle * table.width);
+    return table.count === count ? table : null;
+  }
+
   /** How many handles there are. */
   get count(): number {
     return this.#count;
@@ -36,6 +51,28 @@ export class IdTable {
       if (this.#same(handle, bytes, at)) return handle;
       slot = (slot + 1) & mask;
     }
+  }
+
+  /** The handle that another table's id has here, or -1. */
+  find(other: IdTable, handle: number): number {
+    const at = handle * other.width;
+    const mask = this.#slots.length - 1;
+    let slot = this.#hash(other.#bytes, at) & mask;
+    for (;;) {
+      const own = this.#slots[slot] ?? -1;
+      if (own < 0 || this.#same(own, other.#bytes, at)) return own;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  /** The handle of another table's id, new if it stands here for the first time. */
+  internFrom(other: IdTable, handle: number): number {
+    return this.intern(other.#bytes, handle * other.width);
+  }
+
+  /** The bytes of all ids, one behind the other; a view. */
+  get bytes(): Uint8Array {
+    return this.#bytes.subarray(0, this.#count * this.width);
   }
 
   /** The handle of an id in hexadecimal ASCII bytes, or -1 when they are no id. */

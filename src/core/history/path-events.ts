@@ -26,6 +26,19 @@ export interface PathEvents {
   readonly limit: string | null;
   /** Trees read. */
   readonly trees: number;
+  /** Different folders entered, and comparisons made: what the limits count. */
+  readonly folders: number;
+  readonly jobs: number;
+  /** Positions of the commits at which a tree with faults was compared. */
+  readonly faulty: ReadonlySet<number>;
+}
+
+/** Which commits are walked: 1 for each that is, by position. */
+export interface WalkedCommits {
+  /** Held against all parents; null for all commits. */
+  readonly all: Uint8Array | null;
+  /** Merges that are also held against their first parent alone. */
+  readonly first: Uint8Array;
 }
 
 /** A path for people. */
@@ -36,17 +49,16 @@ export function shownPath(events: PathEvents, path: number): string {
 /**
  * Walks the trees of all commits. Nothing outside the folder is entered.
  * @param root path of the folder in the repository, `/` separated, or empty for everything
- * @param onLine 1 for the merges that are also held against their first parent alone
  * @throws ArchiveError `object-missing`, `object-corrupt`
  */
 export async function walkPaths(
   objects: Objects,
   graph: CommitGraph,
   root: string,
-  onLine: Uint8Array,
+  walked: WalkedCommits,
   limits: WalkLimits = defaultWalkLimits,
 ): Promise<PathEvents> {
-  return new Walk(objects, graph, limits).run(root, onLine);
+  return new Walk(objects, graph, limits).run(root, walked);
 }
 
 interface Only {
@@ -69,6 +81,7 @@ class Walk {
   readonly #found: PathFindings;
   readonly #pairs = new IntList();
   readonly #views: TreeView[] = [];
+  readonly #faulty = new Set<number>();
   #uses = new Int32Array(1024);
 
   constructor(objects: Objects, graph: CommitGraph, limits: WalkLimits) {
@@ -78,22 +91,23 @@ class Walk {
     this.#store = new TreeStore(objects, graph.objects, limits.treeBytes);
   }
 
-  async run(root: string, onLine: Uint8Array): Promise<PathEvents> {
+  async run(root: string, walked: WalkedCommits): Promise<PathEvents> {
     const above =
       root === ""
         ? []
         : root.split("/").map((segment, index, all) => ({ name: encodeUtf8(segment), last: index === all.length - 1 }));
-    let level: Folder[] = [{ prefix: "", jobs: this.#rootJobs(onLine), only: above[0] ?? null }];
+    let level: Folder[] = [{ prefix: "", jobs: this.#rootJobs(walked), only: above[0] ?? null }];
     for (let depth = 0; level.length > 0 && this.#found.limit === null; depth++) {
       if (depth > this.#limits.folderDepth) this.#found.limit = `folders lie deeper than ${this.#limits.folderDepth}`;
       else level = await this.#level(level, above[depth + 1] ?? null);
     }
     const { faults, broken, reads } = this.#store;
-    const { events, mainLine, paths, limit } = this.#found;
-    return { events, mainLine, paths, treeFaults: faults, broken, limit, trees: reads };
+    const { events, mainLine, paths, limit, folders, jobs } = this.#found;
+    const counts = { trees: reads, folders, jobs };
+    return { events, mainLine, paths, treeFaults: faults, broken, limit, ...counts, faulty: this.#faulty };
   }
 
-  #rootJobs(onLine: Uint8Array): FolderJobs {
+  #rootJobs({ all, first: firstOnly }: WalkedCommits): FolderJobs {
     const { count, tree, parentStart, parents } = this.#graph;
     const jobs = new FolderJobs(count * 3);
     for (let commit = 0; commit < count; commit++) {
@@ -103,12 +117,12 @@ class Walk {
       const treeOf = (slot: number): number => tree[parents[slot] ?? 0] ?? -1;
       let same = first === end && own < 0;
       for (let slot = first; slot < end; slot++) if (treeOf(slot) === own) same = true;
-      if (!same) {
+      if (!same && (all === null || all[commit] === 1)) {
         jobs.begin(commit, false, own);
         for (let slot = first; slot < end; slot++) jobs.addParent(treeOf(slot));
         if (first === end) jobs.addParent(-1);
       }
-      if (end - first > 1 && onLine[commit] === 1 && treeOf(first) !== own) {
+      if (end - first > 1 && firstOnly[commit] === 1 && treeOf(first) !== own) {
         jobs.begin(commit, true, own);
         jobs.addParent(treeOf(first));
       }
@@ -195,8 +209,10 @@ class Walk {
     const views = this.#views;
     views.length = 0;
     for (let slot = jobs.first(at); slot < end; slot++) {
-      const view = this.#store.get(jobs.tree(slot));
+      const handle = jobs.tree(slot);
+      const view = this.#store.get(handle);
       if (view !== undefined) views.push(view);
+      if (this.#store.isFaulty(handle)) this.#faulty.add(jobs.commit(at));
     }
     const [own, first] = views;
     if (own !== undefined && first !== undefined) {

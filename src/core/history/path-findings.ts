@@ -15,14 +15,15 @@ export class PathFindings {
   readonly paths: string[] = [];
   /** The limit that was passed first, or null. */
   limit: string | null = null;
+  /** Folders and comparisons found so far. */
+  folders = 0;
+  jobs = 0;
   readonly #ids: IdTable;
   readonly #limits: WalkLimits;
   #children = new Map<string, FolderJobs>();
   #names = new Map<string, number>();
   /** Where the entry at hand stands in each tree; kept, because a list for each entry is garbage by the million. */
   readonly #places: number[] = [];
-  #folders = 0;
-  #jobs = 0;
 
   constructor(ids: IdTable, limits: WalkLimits) {
     this.#ids = ids;
@@ -78,10 +79,9 @@ export class PathFindings {
       if (jobs === undefined) {
         jobs = new FolderJobs(8);
         this.#children.set(name, jobs);
-        if (++this.#folders > this.#limits.folders)
-          this.limit ??= `there are more than ${this.#limits.folders} folders`;
+        if (++this.folders > this.#limits.folders) this.limit ??= `there are more than ${this.#limits.folders} folders`;
       }
-      if (++this.#jobs > this.#limits.jobs) this.limit ??= `folders differ at more than ${this.#limits.jobs} places`;
+      if (++this.jobs > this.#limits.jobs) this.limit ??= `folders differ at more than ${this.#limits.jobs} places`;
       jobs.begin(commit, firstOnly, this.#id(tree, own));
       for (let side = 1; side < found.length; side++) jobs.addParent(this.#id(views[side] ?? tree, found[side] ?? -1));
       return;

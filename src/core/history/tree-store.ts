@@ -12,7 +12,8 @@ export interface FoundTreeFault extends TreeFault {
   readonly tree: string;
 }
 
-const faultBound = 1000;
+/** Faults of trees that are told at most. */
+export const faultBound = 1000;
 const poolSize = 256;
 
 /** Reads trees through the port; it holds copies, since what a reader returns is overwritten by its next read. */
@@ -49,6 +50,11 @@ export class TreeStore {
 
   has(handle: number): boolean {
     return handle < 0 || this.#views.has(handle);
+  }
+
+  /** Whether faults were found in the tree. */
+  isFaulty(handle: number): boolean {
+    return this.#faulty.has(handle);
   }
 
   /** The tree, or the empty tree for -1; undefined when it was not read or was dropped. */

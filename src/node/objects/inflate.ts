@@ -1,5 +1,6 @@
 // Inflates small zlib streams (RFC 1950, RFC 1951) without a call of zlib: most of a pack is deltas of fifty bytes, for which that costs ten times the work.
 
+import { adler32 } from "./adler32.ts";
 import { HuffmanCode, longestCode } from "./huffman-code.ts";
 
 /** Lengths and distances beyond their base, by symbol (RFC 1951, 3.2.5). */
@@ -242,21 +243,4 @@ function fixedCodes(): readonly [HuffmanCode, HuffmanCode] {
   codes[0].build(lengths, 0, literals);
   codes[1].build(new Uint8Array(distances).fill(5), 0, distances);
   return codes;
-}
-
-/** Sums so many bytes before they could pass 2^31 (RFC 1950, 9). */
-const sumBytes = 2_048;
-
-function adler32(bytes: Uint8Array, start: number, end: number): number {
-  let low = 1;
-  let high = 0;
-  for (let at = start; at < end; ) {
-    for (const stop = Math.min(end, at + sumBytes); at < stop; at++) {
-      low += bytes[at] ?? 0;
-      high += low;
-    }
-    low %= 65_521;
-    high %= 65_521;
-  }
-  return high * 0x10000 + low;
 }
