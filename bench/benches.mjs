@@ -1,7 +1,9 @@
 // What is measured, against what, and within which limits: one entry for each promise about cost.
 
-import { checksums, manifestList } from "./corpus.mjs";
 import { fileURLToPath } from "node:url";
+import { checkArchive } from "./check-corpora.mjs";
+import { checksums, manifestList, openCorpus } from "./corpus.mjs";
+import { historyBenches } from "./history-benches.mjs";
 import { archive } from "./measure.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -26,11 +28,32 @@ const yaml = (cwd) => ({
  * One thing to measure.
  * @typedef {object} Bench
  * @property {string} name for `--only`
- * @property {{ manifests: "short" | "long", full: number, small: number }} [corpus] the archive it needs, with its sources at each scale
- * @property {(cwd: string) => import("./measure.mjs").Program} subject
- * @property {{ program: (cwd: string) => import("./measure.mjs").Program, limit: number | null }[]} peers with the highest ratio
+ * @property {Corpus} [corpus] what it needs
+ * @property {(cwd: string, corpus: object) => import("./measure.mjs").Program} subject
+ * @property {{ program: (cwd: string, corpus: object) => import("./measure.mjs").Program, limit: number | null }[]} peers with
+ * the highest ratio
  * @property {number} [memory] highest peak in bytes
  */
+
+/**
+ * Something generated to measure with.
+ * @typedef {object} Corpus
+ * @property {"sources" | "commits"} of what its size counts
+ * @property {number} full its size, and
+ * @property {number} small at the small scale
+ * @property {(made: { size: number, seed: number }, options: object) => Promise<object>} open
+ * @property {(corpus: object, programs: readonly import("./measure.mjs").Program[]) => void} [check] that the work is whole; it
+ * is what warms up
+ */
+
+/** @returns {Corpus} */
+const texts = (manifests, full, small) => ({
+  of: "sources",
+  full,
+  small,
+  open: ({ size, seed }, options) => openCorpus({ manifests, sources: size, seed }, options),
+  check: checkArchive,
+});
 
 /** @type {readonly Bench[]} */
 export const benches = [
@@ -46,14 +69,14 @@ export const benches = [
   },
   {
     name: "short",
-    corpus: { manifests: "short", full: 20_000, small: 200 },
+    corpus: texts("short", 20_000, 200),
     subject: (cwd) => archive("archive verify, manifests of 0.9 kB", ["verify"], cwd, true),
     peers: [{ program: sha256sum, limit: 14 }],
     memory: 300 * mebibyte,
   },
   {
     name: "long",
-    corpus: { manifests: "long", full: 500, small: 20 },
+    corpus: texts("long", 500, 20),
     subject: (cwd) => archive("archive verify, manifests of 20 kB", ["verify"], cwd, true),
     peers: [
       { program: sha256sum, limit: null },
@@ -61,4 +84,5 @@ export const benches = [
     ],
     memory: 300 * mebibyte,
   },
+  ...historyBenches,
 ];

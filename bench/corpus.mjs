@@ -1,18 +1,15 @@
 // Makes archives to measure with: seeded, valid, without a single warning, and reused when a complete one was kept.
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
+import { openKept } from "./kept-folder.mjs";
 import { longManifest, shortManifest } from "./manifests.mjs";
 import { pick, seededRandom, someText, someTitle } from "./random.mjs";
 
 /** To be raised with every change of what is generated, so that no stale archive is measured. */
 const generatorVersion = 1;
-
-/** Written last: a folder without it is not complete. */
-const marker = "complete.json";
 
 /** For `sha256sum -c`, one line a file: every text and every manifest. */
 export const checksums = "checksums.sha256";
@@ -32,28 +29,9 @@ export const manifestList = "manifests.txt";
  * @param {{ keep: boolean, fresh: boolean }} options `keep` it for the next run; make a `fresh` one even if there is one
  */
 export async function openCorpus(parameters, { keep, fresh }) {
-  const made = { generatorVersion, ...parameters };
-  // A home of one's own: nobody else may plant an archive that is then measured.
-  const home = join(tmpdir(), `corpus-archive-bench-${process.getuid?.() ?? "user"}`);
-  mkdirSync(home, { recursive: true, mode: 0o700 });
-  const kept = join(home, Object.values(made).join("-"));
-  if (!fresh && existsSync(join(kept, marker))) {
-    const facts = JSON.parse(readFileSync(join(kept, marker), "utf8"));
-    return { ...facts, folder: kept, reused: true, dispose() {} };
-  }
-  if (keep) rmSync(kept, { recursive: true, force: true });
-  const folder = keep ? kept : mkdtempSync(join(home, "once-"));
-  const dispose = () => {
-    process.off("exit", dispose);
-    if (!keep) rmSync(folder, { recursive: true, force: true });
-  };
-  process.on("exit", dispose);
-  try {
-    return { ...(await generate(folder, made)), folder, reused: false, dispose };
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
-    throw error;
-  }
+  const { sources, seed } = parameters;
+  const made = { generatorVersion, manifests: parameters.manifests, sources, seed };
+  return openKept(made, (folder) => generate(folder, made), { keep, fresh });
 }
 
 const descriptor = `# yaml-language-server: $schema=../schema/archive.schema.json
@@ -101,9 +79,7 @@ async function generate(folder, made) {
   writeFileSync(join(folder, "archive/archive.yaml"), descriptor);
   writeFileSync(join(folder, checksums), lines.sort(byPath).join(""));
   writeFileSync(join(folder, manifestList), manifests.sort().join(""));
-  const facts = { ...made, files: lines.length, bytes };
-  writeFileSync(join(folder, marker), `${JSON.stringify(facts)}\n`);
-  return facts;
+  return { files: lines.length, bytes };
 }
 
 const sha256 = (content) => createHash("sha256").update(content).digest("hex");
@@ -113,7 +89,14 @@ const byPath = (a, b) => (a.slice(66) < b.slice(66) ? -1 : 1);
 
 const months = "January February March April May June July August September October November December".split(" ");
 
-function makeStory(random, index, bytes) {
+/**
+ * The source with a number: random words that nobody wrote.
+ * @param {() => number} random
+ * @param {number} index different for each, and part of its name and date
+ * @param {number} bytes size of its text
+ * @returns {import("./manifests.mjs").Story}
+ */
+export function makeStory(random, index, bytes) {
   const title = someTitle(random);
   const day = new Date(Date.UTC(2015, 0, 1 + (index % 2500)));
   const date = day.toISOString().slice(0, 10);

@@ -1,7 +1,7 @@
 // Runs programs side by side and takes their times and peak memory; it neither judges nor prints.
 
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /**
@@ -11,6 +11,8 @@ import { fileURLToPath } from "node:url";
  * @property {string} command
  * @property {readonly string[]} args
  * @property {string} [cwd]
+ * @property {string} [output] a file that takes what it prints
+ * @property {number} [times] of how many such pieces of work it does one: its time is told so many times over
  * @property {boolean} [memory] whether to ask it for its peak memory (Node programs only)
  */
 
@@ -25,18 +27,20 @@ const outputBound = 256 * 1024 * 1024;
  * @param {Program} program
  * @throws CannotMeasure when it does not end with 0
  */
-export function runOnce({ name, command, args, cwd, memory = false }) {
+export function runOnce({ name, command, args, cwd, output: file, times = 1, memory = false }) {
   const all = memory ? ["--import", hook.href, ...args] : args;
-  const stdio = ["ignore", "pipe", "pipe", "pipe"];
+  const descriptor = file === undefined ? null : openSync(file, "w");
+  const stdio = ["ignore", descriptor ?? "pipe", "pipe", "pipe"];
   const before = processorTime();
   const start = performance.now();
   const { status, signal, error, output } = spawnSync(command, all, { cwd, stdio, maxBuffer: outputBound });
-  const milliseconds = performance.now() - start;
-  const processor = before === null ? null : processorTime() - before;
+  const milliseconds = (performance.now() - start) * times;
+  const processor = before === null ? null : (processorTime() - before) * times;
+  if (descriptor !== null) closeSync(descriptor);
   if (error?.code === "ENOENT") throw new CannotMeasure(`"${command}" is not on this machine`);
   if (error !== undefined) throw new CannotMeasure(`${name}: ${error.message}`);
   if (status !== 0) {
-    const said = `${output[1]}${output[2]}`.trim().split("\n").slice(0, 12).join("\n");
+    const said = `${output[1] ?? ""}${output[2]}`.trim().split("\n").slice(0, 12).join("\n");
     throw new CannotMeasure(`${name} ended with ${signal ?? status}\n${said}`);
   }
   const peak = memory ? Number(output[3]) : null;

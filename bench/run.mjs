@@ -3,7 +3,7 @@
 //   npm run bench                       everything: medians of 5 rounds, a few minutes
 //   npm run bench -- --only short       one bench; may be given several times
 //   npm run bench -- --runs 3           fewer rounds
-//   npm run bench -- --scale small      a few sources, to see that the benches themselves work; ratios are not judged
+//   npm run bench -- --scale small      a few sources and commits, to see that the benches themselves work; ratios are not judged
 //   npm run bench -- --keep             leave the generated archives in the temporary folder for the next run
 //   npm run bench -- --fresh            make new ones even if some were kept
 //   npm run bench -- --json             for a program
@@ -13,8 +13,7 @@
 import { arch, availableParallelism, loadavg, platform } from "node:os";
 import { parseArgs } from "node:util";
 import { benches } from "./benches.mjs";
-import { openCorpus } from "./corpus.mjs";
-import { archive, CannotMeasure, isThere, measureTogether, runOnce } from "./measure.mjs";
+import { CannotMeasure, isThere, measureTogether } from "./measure.mjs";
 import { table } from "./table.mjs";
 
 /**
@@ -22,7 +21,7 @@ import { table } from "./table.mjs";
  * @typedef {object} Row
  * @property {string} bench
  * @property {string} work
- * @property {number | null} sources
+ * @property {number | null} size sources of an archive or commits of a history
  * @property {string} against
  * @property {{ median: number, min: number, max: number } | null} subject milliseconds
  * @property {{ median: number, min: number, max: number } | null} peer milliseconds
@@ -66,47 +65,37 @@ process.exitCode = rows.every(({ verdict }) => verdict === "ok" || verdict === "
 
 /** @returns {Promise<Row[]>} one row for each peer */
 async function measure(bench) {
-  const sources = bench.corpus?.[options.scale] ?? null;
-  const corpus = sources === null ? null : await makeCorpus(bench.corpus.manifests, sources);
+  const size = bench.corpus?.[options.scale] ?? null;
+  if (size !== null) progress(`${bench.name}: making ${size} ${bench.corpus.of}, or finding what was kept`);
+  const corpus = size === null ? null : await bench.corpus.open({ size, seed: options.seed }, options);
   try {
     const cwd = corpus?.folder ?? "";
     progress(`${bench.name}: measuring`);
-    const peers = bench.peers.map(({ program, limit }) => ({ program: program(cwd), limit }));
+    const subject = bench.subject(cwd, corpus);
+    const peers = bench.peers.map(({ program, limit }) => ({ program: program(cwd, corpus), limit }));
     const there = peers.filter(({ program }) => isThere(program.command));
     for (const { program } of peers.filter((peer) => !there.includes(peer))) {
       remarks.push(`"${program.command}" is not on this machine, so nothing was measured against it.`);
     }
-    const warmUp = corpus === null ? undefined : () => checkCorpus(corpus);
     const programs = there.map(({ program }) => program);
-    const measured = measureTogether(bench.subject(cwd), programs, options.runs, warmUp);
-    return peers.map((peer) => toRow(bench, sources, peer, measured, measured.peers[there.indexOf(peer)] ?? null));
+    const check = bench.corpus?.check;
+    const warmUp = check === undefined ? undefined : () => check(corpus, [subject, ...programs]);
+    const measured = measureTogether(subject, programs, options.runs, warmUp);
+    return peers.map((peer) => toRow(bench, size, peer, measured, measured.peers[there.indexOf(peer)] ?? null));
   } catch (error) {
     if (!(error instanceof CannotMeasure)) throw error;
     remarks.push(`${bench.name}: ${error.message}`);
     const nothing = { subject: null, peak: null };
     return bench.peers.map(({ program, limit }) =>
-      toRow(bench, sources, { program: program(""), limit }, nothing, null),
+      toRow(bench, size, { program: program("", {}), limit }, nothing, null),
     );
   } finally {
     corpus?.dispose();
   }
 }
 
-async function makeCorpus(manifests, sources) {
-  progress(`${manifests}: making an archive of ${sources} sources, or finding a kept one`);
-  return openCorpus({ manifests, sources, seed: options.seed }, options);
-}
-
-/** What is measured must be the whole work on a sound archive, and no early way out. */
-function checkCorpus({ folder, sources }) {
-  const { counts, verdict } = JSON.parse(runOnce(archive("archive verify", ["verify", "--json"], folder)).printed);
-  const sound = verdict === "verified" && counts.sources === sources && counts.warnings === 0;
-  if (!sound)
-    throw new CannotMeasure(`The generated archive is not as it should be: ${JSON.stringify({ verdict, ...counts })}`);
-}
-
 /** @returns {Row} */
-function toRow(bench, sources, { program, limit }, { subject, peak }, peer) {
+function toRow(bench, size, { program, limit }, { subject, peak }, peer) {
   // A few sources cost less than the start of a program, which says nothing about many.
   const judged = options.scale === "full";
   const ratioLimit = judged ? limit : null;
@@ -116,8 +105,8 @@ function toRow(bench, sources, { program, limit }, { subject, peak }, peer) {
   const unlimited = ratioLimit === null && peakLimit === null;
   return {
     bench: bench.name,
-    work: bench.subject("").name,
-    sources,
+    work: bench.subject("", {}).name,
+    size,
     against: program.name,
     subject,
     peer: peer === null ? null : { median: peer.median, min: peer.min, max: peer.max },

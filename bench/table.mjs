@@ -1,18 +1,6 @@
 // Words the measured rows as a table for people; it measures and judges nothing.
 
-const headings = [
-  "work",
-  "sources",
-  "time",
-  "against",
-  "time",
-  "ratio",
-  "limit",
-  "processor",
-  "peak memory",
-  "limit",
-  "",
-];
+const headings = ["work", "size", "time", "against", "time", "ratio", "limit", "processor", "peak memory", "limit", ""];
 
 /** @param {readonly import("./run.mjs").Row[]} rows */
 export function table(rows) {
@@ -31,7 +19,7 @@ export function table(rows) {
 function cells(row) {
   return [
     row.work,
-    row.sources === null ? "" : String(row.sources),
+    row.size === null ? "" : String(row.size),
     times(row.subject),
     row.against,
     times(row.peer),

@@ -1,13 +1,15 @@
-// Random histories of every kind: our events are exactly those that git's combined differences show.
+// Random histories of every kind: whichever engine reads them, our events are exactly those that git's combined differences show.
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import type { Objects } from "../../src/core/ports.ts";
 import { commitId, type CommitGraph, loadCommitGraph } from "../../src/core/history/commit-graph.ts";
 import { traceMainLine } from "../../src/core/history/main-line.ts";
 import { walkPaths } from "../../src/core/history/path-events.ts";
-import { defaultWalkLimits } from "../../src/core/history/walk-limits.ts";
+import { defaultWalkLimits, type WalkLimits } from "../../src/core/history/walk-limits.ts";
+import { openObjects } from "../../src/node/objects/open.ts";
 import { git, openInMemory } from "./memory-objects.ts";
 import { kinds, randomHistory } from "./random-history.ts";
 import { eventLines, oracleLines } from "./raw-diff.ts";
@@ -20,17 +22,35 @@ afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
 });
 
-function repository(seed: number): string {
+type Format = "sha1" | "sha256";
+
+/** Every layout in turn: loose, as fast-import packs, deltas by offset, deltas by id, two packs and loose objects. */
+function repository(seed: number, format: Format): string {
   const folder = mkdtempSync(join(tmpdir(), "random-history-"));
   made.push(folder);
-  const format = seed % 5 === 0 ? "sha256" : "sha1";
   git(folder, ["init", "--quiet", "--bare", `--object-format=${format}`, "."]);
-  git(
-    folder,
-    ["fast-import", "--quiet", "--force"],
-    randomHistory(kinds[seed % kinds.length] ?? "everything", seed, format),
-  );
+  const layout = Math.floor(seed / kinds.length) % 5;
+  const unpackLimit = layout === 0 || layout === 4 ? 1_000_000 : 1;
+  const stream = randomHistory(kinds[seed % kinds.length] ?? "everything", seed, format);
+  git(folder, ["-c", `fastimport.unpackLimit=${unpackLimit}`, "fast-import", "--quiet", "--force"], stream);
   git(folder, ["symbolic-ref", "HEAD", "refs/heads/main"]);
+  if (layout === 2 || layout === 3)
+    git(folder, ["-c", `repack.useDeltaBaseOffset=${layout === 2}`, "repack", "-a", "-d", "-f", "--quiet"]);
+  if (layout === 4) {
+    const commits = git(folder, ["rev-list", "HEAD"]).toString().trim().split("\n");
+    const older = commits[Math.floor((commits.length * 2) / 3)] ?? "";
+    const newer = commits[Math.floor(commits.length / 3)] ?? "";
+    const pack = ["pack-objects", "--quiet", "--revs", "--non-empty", "objects/pack/pack"];
+    git(folder, pack, `${older}\n`);
+    git(folder, pack, `${newer}\n^${older}\n`);
+    git(folder, ["prune-packed", "--quiet"]);
+  }
+  // isomorphic-git reads no 64-bit index, nor SHA-256, so that one stands where it is not asked anyway.
+  if (format === "sha256" && layout > 0) {
+    for (const name of readdirSync(join(folder, "objects/pack")).filter((one) => one.endsWith(".pack"))) {
+      git(folder, ["index-pack", "--index-version=2,0x40", `objects/pack/${name}`]);
+    }
+  }
   return folder;
 }
 
@@ -69,14 +89,43 @@ function reachable(graph: CommitGraph): Set<number>[] {
   return result;
 }
 
-describe(`events of ${count} random histories`, () => {
+/** That a walk over everything finds what git finds, in the folders given. */
+async function expectGitsEvents(objects: Objects, folder: string, roots: readonly string[], limits: WalkLimits) {
+  const graph = await loadCommitGraph(objects, git(folder, ["rev-parse", "HEAD"]).toString().trim(), 1e6);
+  const main = traceMainLine(graph);
+  for (const root of roots) {
+    const walked = await walkPaths(objects, graph, root, main.onLine, limits);
+    expect(eventLines(graph, walked)).toEqual(oracle(folder, root));
+    expect(eventLines(graph, walked, walked.mainLine)).toEqual(mainLineOracle(folder, root));
+    expect(walked.treeFaults).toEqual([]);
+  }
+}
+
+/** That each engine reads the history by itself and finds what git finds. */
+async function expectEveryEngine(folder: string, format: Format): Promise<void> {
+  for (const engine of ["pack", "isomorphic-git", "git"] as const) {
+    const objects = await openObjects(folder, engine);
+    try {
+      // isomorphic-git knows no SHA-256; that the pack reader stands in is said.
+      const used = engine === "isomorphic-git" && format === "sha256" ? "pack" : engine;
+      expect({ engine: objects.engine, declined: objects.fallback !== null }).toEqual({
+        engine: used,
+        declined: used !== engine,
+      });
+      await expectGitsEvents(objects, folder, ["archive", ""], defaultWalkLimits);
+    } finally {
+      await objects.close();
+    }
+  }
+}
+
+describe(`events of ${count} random histories, by each of three engines`, () => {
   for (let seed = first; seed < first + count; seed++) {
     const kind = kinds[seed % kinds.length];
     it(`${kind}, seed ${seed}`, async () => {
-      const folder = repository(seed);
+      const folder = repository(seed, "sha1");
       const objects = openInMemory(folder);
-      const tip = objects.resolve("HEAD");
-      const graph = await loadCommitGraph(objects, tip, 1e6);
+      const graph = await loadCommitGraph(objects, objects.resolve("HEAD"), 1e6);
       expect(Array.from({ length: graph.count }, (_, position) => commitId(graph, position)).sort()).toEqual(
         git(folder, ["rev-list", "HEAD"]).toString().trim().split("\n").sort(),
       );
@@ -93,15 +142,11 @@ describe(`events of ${count} random histories`, () => {
           expect(main.isAncestor(one, other)).toBe(ancestors[other]!.has(one));
         }
       }
-      for (const root of ["archive", "archive/sources", ""]) {
-        // A budget of nothing makes the walk drop and read again whatever it can.
-        const limits = { ...defaultWalkLimits, treeBytes: seed % 3 === 0 ? 0 : defaultWalkLimits.treeBytes };
-        const walked = await walkPaths(objects, graph, root, { all: null, first: main.onLine }, limits);
-        const expected = oracle(folder, root);
-        expect(eventLines(graph, walked)).toEqual(expected);
-        expect(eventLines(graph, walked, walked.mainLine)).toEqual(mainLineOracle(folder, root));
-        expect(walked.treeFaults).toEqual([]);
-      }
+      // A budget of nothing makes the walk drop and read again whatever it can.
+      const limits = { ...defaultWalkLimits, treeBytes: seed % 3 === 0 ? 0 : defaultWalkLimits.treeBytes };
+      await expectGitsEvents(objects, folder, ["archive", "archive/sources", ""], limits);
+      await expectEveryEngine(folder, "sha1");
+      if (seed % 5 === 0) await expectEveryEngine(repository(seed, "sha256"), "sha256");
     });
   }
 });
