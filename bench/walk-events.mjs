@@ -9,17 +9,35 @@ import { commitId, loadCommitGraph } from "../dist/core/history/commit-graph.js"
 import { groupBy } from "../dist/core/history/int-list.js";
 import { traceMainLine } from "../dist/core/history/main-line.js";
 import { walkPaths } from "../dist/core/history/path-events.js";
+import { walkHistory } from "../dist/core/history/walked-history.js";
 import { defaultWalkLimits } from "../dist/core/history/walk-limits.js";
+import { nodeDecoder } from "../dist/node/decoder.js";
+import { nodeDigester } from "../dist/node/digester.js";
+import { folderCache } from "../dist/node/folder-cache.js";
 import { openObjects } from "../dist/node/objects/open.js";
 
-const { values } = parseArgs({ options: { engine: { type: "string", default: "pack" } } });
+const { values } = parseArgs({ options: { engine: { type: "string", default: "pack" }, cache: { type: "string" } } });
 const objects = await openObjects(process.cwd(), values.engine);
 if (objects.engine !== values.engine) throw new Error(`Not ${values.engine}: ${objects.fallback}`);
-const graph = await loadCommitGraph(objects, await objects.resolve("HEAD"), defaultWalkLimits.commits);
-const walked = await walkPaths(objects, graph, "archive", traceMainLine(graph).onLine);
+const { graph, walked } = await (values.cache === undefined ? walk() : walkWithCache(values.cache));
 await objects.close();
 if (walked.limit !== null || walked.broken) throw new Error("The walk did not come to its end");
 write(graph, walked);
+
+async function walk() {
+  const graph = await loadCommitGraph(objects, await objects.resolve("HEAD"), defaultWalkLimits.commits);
+  return { graph, walked: await walkPaths(objects, graph, "archive", traceMainLine(graph).onLine) };
+}
+
+/** A cache that cannot be used would be measured as if it were none. */
+async function walkWithCache(folder) {
+  const refuse = (words) => {
+    throw new Error(words);
+  };
+  const cache = folderCache({ folder, producer: "bench", note: refuse });
+  const kept = { cache, digester: nodeDigester, decoder: nodeDecoder };
+  return walkHistory(objects, await objects.resolve("HEAD"), "archive", defaultWalkLimits, kept);
+}
 
 /** Commit by commit, the newest first; for each event what `git diff-tree` prints (git-diff(1), RAW OUTPUT FORMAT). */
 function write({ objects: ids, count }, { events, paths }) {
