@@ -34,8 +34,7 @@ else write(graph, walked);
 
 async function plain() {
   const commits = await loadCommitGraph(objects, tip, defaultWalkLimits.commits);
-  const which = { all: null, first: traceMainLine(commits).onLine };
-  return { graph: commits, walked: await walkPaths(objects, commits, "archive", which) };
+  return { graph: commits, walked: await walkPaths(objects, commits, "archive", traceMainLine(commits).onLine) };
 }
 
 async function remembered() {
