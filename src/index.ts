@@ -60,6 +60,7 @@ export type { Counts, HistoryCounts, Report, RuleOutcome, Verdict } from "./core
 export { type RuleId, ruleOf, rules } from "./core/rules/index.ts";
 export type { Rule } from "./core/rules/rule.ts";
 export type { LocatedDefect, ShownRelation, SourceCard, Span } from "./core/source-card.ts";
+export type { Tombstone, Withdrawal } from "./core/withdrawal/withdrawal.ts";
 export type { Weakening, WeakeningKind } from "./core/weakening.ts";
 export type { Formatting } from "./core/formatting.ts";
 export { derivation, type DerivationOptions } from "./derivation.ts";
@@ -82,3 +83,4 @@ export { show } from "./show.ts";
 export { resolveSources } from "./source-name.ts";
 export { type VerifyOptions, verify } from "./verify.ts";
 export { type VerifyHistoryOptions, type VerifyHistoryPorts, verifyHistory } from "./verify-history.ts";
+export { planWithdrawal, type WithdrawalPlan, type WithdrawOptions, withdraw } from "./withdraw.ts";

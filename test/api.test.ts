@@ -23,6 +23,7 @@ describe("public names", () => {
       "lineageVerdict",
       "loadReportFormat",
       "namedLineage",
+      "planWithdrawal",
       "resolveSources",
       "ruleOf",
       "rules",
@@ -30,6 +31,7 @@ describe("public names", () => {
       "standingOf",
       "verify",
       "verifyHistory",
+      "withdraw",
     ]);
   });
 

@@ -8,6 +8,7 @@ import type { Lineage } from "../core/history/lineage-record.ts";
 import type { Report } from "../core/report.ts";
 import type { Rule } from "../core/rules/rule.ts";
 import type { SourceCard } from "../core/source-card.ts";
+import type { Withdrawal } from "../core/withdrawal/withdrawal.ts";
 import type { Format } from "./format.ts";
 
 type Loaders<T> = Readonly<Record<string, () => Promise<Format<T>>>>;
@@ -85,3 +86,9 @@ export const formattingFormats = {
   text: async () => (await import("./formatting.ts")).formattingFormats.text,
   json: async () => (await import("./formatting.ts")).formattingFormats.json,
 } as const satisfies Loaders<Formatting>;
+
+/** Of a withdrawal. */
+export const withdrawalFormats = {
+  text: async () => (await import("./withdrawal.ts")).withdrawalFormats.text,
+  json: async () => (await import("./withdrawal.ts")).withdrawalFormats.json,
+} as const satisfies Loaders<Withdrawal>;
