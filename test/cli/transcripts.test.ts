@@ -30,6 +30,7 @@ const archives: Readonly<Record<string, () => Made>> = {
     archive.replace(archive.translation.manifest, "severity: minor", "severity: miner");
     return archive;
   },
+  "an archive that must give up a source": () => new FixtureArchive(),
   "an untidy archive": () => {
     const archive = new FixtureArchive();
     archive.replace(

@@ -33,9 +33,9 @@ export const withdrawCommand: CommandSpecification = {
     { flags: "--json", description: "print JSON" },
   ],
   examples: [
-    ['archive withdraw 999d186e --reason "Holds a private address." --authority "Request of the person named"', ""],
-    ["archive withdraw 999d186e --dry-run --reason ... --authority ...", "what would go and what would stay"],
-    ["archive withdraw 999d186e", "finish a withdrawal that was stopped; else ask for the rest"],
+    ["archive withdraw 999d186e", "ask for the rest; or finish a withdrawal that was stopped"],
+    ['archive withdraw 999d186e --reason "Names a minor." --authority "Parents"', "without questions"],
+    ['archive withdraw 999d186e --reason "..." --authority "..." --dry-run', "what would go, what would stay"],
   ],
   async run(context, words, options) {
     const input = options["input"] !== false;
