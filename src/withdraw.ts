@@ -12,8 +12,10 @@ import { overlaidTree } from "./core/overlay-tree.ts";
 import type { AccessFault, Awaitable, Store, VerifyPorts } from "./core/ports.ts";
 import { errorsOf, newAmong } from "./core/withdrawal/check.ts";
 import { type NamingDocument, namingDocuments } from "./core/withdrawal/naming-documents.ts";
+import { stringsOf } from "./core/withdrawal/quoted-places.ts";
 import { type EmptiedClaim, Redactor } from "./core/withdrawal/redactor.ts";
-import { remainingWords } from "./core/withdrawal/remaining-words.ts";
+import { type LookedThrough, remainingWords } from "./core/withdrawal/remaining-words.ts";
+import { SharedWords } from "./core/withdrawal/shared-words.ts";
 import type { BoundSource, RedactedDocument, Tombstone, Withdrawal } from "./core/withdrawal/withdrawal.ts";
 
 export interface WithdrawOptions {
@@ -54,8 +56,10 @@ export async function planWithdrawal(
   const tombstone = existing ?? (await options.tombstone());
   // Altered bytes would give wrong places.
   const text = source.bytes?.sha256 === stem ? source.text : null;
-  const redactor = new Redactor(stem, text, ports, existing === undefined, limits.quoteSteps);
   const naming = await namingDocuments(ports, inventory, stem, limits);
+  const shared = text === null ? null : new SharedWords(text.value);
+  shared?.learn([own, ...naming.others.map(({ facts }) => facts)].flatMap(wordsIn));
+  const redactor = new Redactor(stem, text, shared, ports, existing === undefined, limits.quoteSteps);
   const emptied = (["deck", ...(options.also ?? [])] as const).map((claim) => ({
     claim,
     edits: redactor.empty(own.yaml.value ?? null, claim),
@@ -63,7 +67,7 @@ export async function planWithdrawal(
 
   const writes: WithdrawalPlan["writes"][number][] = [];
   const documents: RedactedDocument[] = [];
-  const remaining: Withdrawal["remaining"][number][] = [];
+  const lookedThrough: LookedThrough[] = [];
   const faults: AccessFault[] = [...naming.faults];
   const unread = [...naming.unread];
   for (const document of [{ facts: own, bytes: naming.own }, ...naming.others]) {
@@ -95,8 +99,7 @@ export async function planWithdrawal(
       });
     }
     const as = after === null ? facts : await readDocument(facts.kind, facts.path, stem, after, ports.decoder, limits);
-    const known = isOwn ? new Set(["/title/value", "/byline/value"]) : new Set<string>();
-    remaining.push(...remainingWords(text, as, known));
+    lookedThrough.push({ facts: as, known: new Set(isOwn ? ["/title/value", "/byline/value"] : []) });
   }
 
   const removals: WithdrawalPlan["removals"][number][] = [];
@@ -135,7 +138,7 @@ export async function planWithdrawal(
       documents,
       emptied: emptied.filter(({ edits }) => edits.length > 0).map(({ claim }) => claim),
       removed: removals.map(({ path }) => path),
-      remaining,
+      remaining: shared === null ? [] : remainingWords(shared, lookedThrough),
       bound: boundTo(own, naming.others, stem),
       unread,
       faults,
@@ -182,6 +185,10 @@ function ownManifest({ manifest, faults, slot }: SourceFacts, stem: string): Doc
   }
   const fault = faults.find((one) => one.path === path);
   throw new ArchiveError("unreadable", `"${path}" ${fault?.reason ?? "could not be read"}`);
+}
+
+function wordsIn({ yaml }: DocumentFacts): readonly string[] {
+  return [...stringsOf(yaml.value ?? null)].map(({ words }) => words);
 }
 
 function edited(

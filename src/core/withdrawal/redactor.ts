@@ -7,7 +7,7 @@ import { costOfFinding, findQuote, type QuoteAnchor } from "../quote.ts";
 import { Work } from "../quote-search.ts";
 import type { Text } from "../text.ts";
 import { quotedPlaces, stringsOf } from "./quoted-places.ts";
-import { sharedRuns } from "./shared-words.ts";
+import type { SharedWords } from "./shared-words.ts";
 
 /** Claims that may be emptied, because their value is words of the source. */
 export const emptiedClaims = ["title", "deck", "byline"] as const;
@@ -31,6 +31,7 @@ export const struckOut = "[withdrawn]";
 export class Redactor {
   readonly #sha256: string;
   readonly #text: Text | null;
+  readonly #shared: SharedWords | null;
   readonly #digester: Digester;
   readonly #decoder: Decoder;
   readonly #work: Work;
@@ -38,6 +39,7 @@ export class Redactor {
 
   /**
    * @param text the words of the source; null where they are gone or are none, and then digests go without places
+   * @param shared what writings share with that text
    * @param isFirst whether nobody has withdrawn the source before: what cannot be held against its words is then hidden, and is
    * otherwise known to be harmless
    * @param steps bound of the work of looking quotes up, as in the limits; quotes beyond go without places
@@ -45,6 +47,7 @@ export class Redactor {
   constructor(
     sha256: string,
     text: Text | null,
+    shared: SharedWords | null,
     ports: { readonly digester: Digester; readonly decoder: Decoder },
     isFirst: boolean,
     steps: number,
@@ -52,6 +55,7 @@ export class Redactor {
     this.#isFirst = isFirst;
     this.#sha256 = sha256;
     this.#text = text;
+    this.#shared = shared;
     this.#digester = ports.digester;
     this.#decoder = ports.decoder;
     this.#work = new Work(steps);
@@ -94,18 +98,14 @@ export class Redactor {
 
   /** What strikes words of the source out of the prose of a document. */
   strikeOut(document: YamlValue): readonly Edit[] {
-    if (this.#text === null) return [];
-    const strings = [...stringsOf(document)].filter(({ pointer }) => proseKeys.has(keyOf(pointer)));
-    const runs = sharedRuns(
-      this.#text.value,
-      strings.map(({ words }) => words),
-    );
-    return strings.flatMap(({ pointer, words }, index): Edit[] => {
-      const shared = runs[index] ?? [];
-      if (shared.length === 0) return [];
+    const shared = this.#shared;
+    if (shared === null) return [];
+    return [...stringsOf(document)].flatMap(({ pointer, words }): Edit[] => {
+      const runs = proseKeys.has(keyOf(pointer)) ? shared.runsIn(words) : [];
+      if (runs.length === 0) return [];
       let result = "";
       let from = 0;
-      for (const { start, end } of shared) {
+      for (const { start, end } of runs) {
         result += words.slice(from, start) + struckOut;
         from = end;
       }
@@ -114,8 +114,8 @@ export class Redactor {
   }
 
   #isShared(words: string): boolean {
-    if (this.#text === null) return this.#isFirst;
-    return this.#text.value.includes(words) || (sharedRuns(this.#text.value, [words])[0] ?? []).length > 0;
+    if (this.#text === null || this.#shared === null) return this.#isFirst;
+    return this.#shared.runsIn(words).length > 0;
   }
 
   #hidden(pointer: string, key: "correction" | "remedy", words: string): readonly Edit[] {

@@ -28,24 +28,45 @@ interface Token {
 }
 
 /**
- * The runs of five words or more, or ten characters of a script without spaces, that each writing shares with the text; letter case,
- * punctuation and normal form do not matter. Linear in all of them; what is kept is of the size of the writings.
+ * What writings share with one text: runs of five words or more, or of ten characters of a script without spaces; letter case,
+ * punctuation and normal form do not matter. Each pass over the text is linear, and what is kept is of the size of the writings.
  */
-export function sharedRuns(text: string, writings: readonly string[]): readonly (readonly SharedRun[])[] {
-  const folded = writings.map((writing) => fold(writing));
-  const tokens = folded.map((writing) => [...tokensOf(writing.folded)]);
-  const wanted = new Set(tokens.flatMap((list) => [...runsOf(list)].map(({ key }) => key)));
-  const shared = new Set<string>();
-  if (wanted.size > 0) for (const { key } of runsOf(tokensOf(fold(text).folded))) if (wanted.has(key)) shared.add(key);
-  return tokens.map((list, index) => {
-    const { starts } = folded[index] ?? fold("");
-    const length = writings[index]?.length ?? 0;
-    return joined(list, shared).map(({ first, last, words }) => ({
-      start: starts[list[first]?.start ?? 0] ?? 0,
-      end: starts[list[last]?.end ?? 0] ?? length,
-      words,
-    }));
-  });
+export class SharedWords {
+  readonly #text: string;
+  readonly #known = new Map<string, readonly SharedRun[]>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Looks at many writings in one pass over the text, so that asking for them later costs nothing. */
+  learn(writings: Iterable<string>): void {
+    const fresh = [...new Set(writings)]
+      .filter((writing) => !this.#known.has(writing))
+      .map((writing) => {
+        const { folded, starts } = fold(writing);
+        return { writing, starts, tokens: [...tokensOf(folded)] };
+      });
+    const wanted = new Set<string>();
+    for (const { tokens } of fresh) for (const { key } of runsOf(tokens)) wanted.add(key);
+    const shared = new Set<string>();
+    if (wanted.size > 0)
+      for (const { key } of runsOf(tokensOf(fold(this.#text).folded))) if (wanted.has(key)) shared.add(key);
+    for (const { writing, starts, tokens } of fresh) {
+      const runs = joined(tokens, shared).map(({ first, last, words }) => ({
+        start: starts[tokens[first]?.start ?? 0] ?? 0,
+        end: starts[tokens[last]?.end ?? 0] ?? writing.length,
+        words,
+      }));
+      this.#known.set(writing, runs);
+    }
+  }
+
+  /** The runs of one writing, in their order. */
+  runsIn(writing: string): readonly SharedRun[] {
+    this.learn([writing]);
+    return this.#known.get(writing) ?? [];
+  }
 }
 
 function* tokensOf(folded: string): Generator<Token> {

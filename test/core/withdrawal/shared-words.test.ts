@@ -2,13 +2,13 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sharedRuns } from "../../../src/core/withdrawal/shared-words.ts";
+import { SharedWords } from "../../../src/core/withdrawal/shared-words.ts";
 
 const text =
   "The bridge over the river was closed on Monday, the town council said.\n“We expect the work to last six weeks.”";
 
 function shared(writing: string, of = text): string[] {
-  return (sharedRuns(of, [writing])[0] ?? []).map(({ start, end }) => writing.slice(start, end));
+  return new SharedWords(of).runsIn(writing).map(({ start, end }) => writing.slice(start, end));
 }
 
 describe("shared runs", () => {
@@ -34,7 +34,7 @@ describe("shared runs", () => {
     const chinese = "联合国人权事务高级专员巴切莱特周一抵达中国访问";
     expect(shared("他说“人权事务高级专员巴切莱特”来了", chinese)).toEqual(["人权事务高级专员巴切莱特"]);
     expect(shared("高级专员巴切莱特", chinese)).toEqual([]);
-    expect(sharedRuns(chinese, ["人权事务高级专员巴切莱特"])[0]?.[0]?.words).toBe(6);
+    expect(new SharedWords(chinese).runsIn("人权事务高级专员巴切莱特")[0]?.words).toBe(6);
   });
 
   it("finds whatever is cut from the text, and only that", () => {
