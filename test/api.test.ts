@@ -16,12 +16,14 @@ describe("public names", () => {
       "derivationVerdict",
       "diff",
       "diffFormats",
+      "fmt",
       "isBroken",
       "lineage",
       "lineageFormats",
       "lineageVerdict",
       "loadReportFormat",
       "namedLineage",
+      "planWithdrawal",
       "resolveSources",
       "ruleOf",
       "rules",
@@ -29,6 +31,7 @@ describe("public names", () => {
       "standingOf",
       "verify",
       "verifyHistory",
+      "withdraw",
     ]);
   });
 
@@ -46,6 +49,7 @@ describe("public names", () => {
       "openGitTree",
       "openHistoryAt",
       "openLineage",
+      "openStore",
       "openWorkTree",
     ]);
   });

@@ -17,9 +17,11 @@ const help = {
   "index-unsupported":
     "`git update-index --no-split-index` writes the index into one file; `git reset` writes a damaged one anew and keeps the files.",
   unreadable: "Check that the file exists, that you may read it, and that the disk is sound; then run again.",
+  "manifest-unusable": "`archive verify` says what is wrong with it; mend it and run again.",
   "write-failed": "Nothing was changed. Check the room on the disk and that you may write there; then run again.",
   "output-failed": "The report could not be written whole; check the disk and the program it was piped to.",
   interrupted: "The run was interrupted before everything was looked at.",
+  cancelled: "Nothing was written. Run again, or give the answers as options: the command's --help lists them.",
   internal: "This is a fault of the tool, not of the archive. Please report it with the stack below.",
 } as const;
 
@@ -28,7 +30,7 @@ export type ArchiveErrorCode = keyof typeof help;
 
 /**
  * The run could not be done: bad usage, no archive, an unreadable file, an internal fault.
- * Exit code 2, or 130 for `interrupted`.
+ * Exit code 2, or 130 for `interrupted` and `cancelled`.
  */
 export class ArchiveError extends Error {
   readonly code: ArchiveErrorCode;
