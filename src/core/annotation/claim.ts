@@ -9,7 +9,7 @@ import type { YamlValue } from "../manifest/yaml-document.ts";
 import type { QuoteAnchor } from "../quote.ts";
 import { oneOf } from "./closed-list.ts";
 import type { Planned } from "./defect.ts";
-import { fieldNamed, type NamedField, valueOf } from "./field-name.ts";
+import { fieldNamed, type NamedField, typedValue } from "./field-name.ts";
 import type { ClaimRequest } from "./request.ts";
 
 type Mapping = { [key: string]: YamlValue };
@@ -28,7 +28,7 @@ export function assignedFields({
 }: ClaimRequest): readonly { readonly named: NamedField; readonly value: YamlValue }[] {
   const fields = assignments.map(({ field, value }) => {
     const named = fieldNamed(field);
-    return { named, value: valueOf(named, value) };
+    return { named, value: typedValue(named, value) };
   });
   const [first] = fields;
   const other = fields.find(({ named }) => named.claim.join(".") !== first?.named.claim.join("."));

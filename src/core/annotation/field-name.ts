@@ -106,7 +106,7 @@ function unknown(name: string): ArchiveError {
  * What was typed, as the field's type.
  * @throws ArchiveError `usage` when it cannot be that
  */
-export function valueOf({ field }: NamedField, typed: string): YamlValue {
+export function typedValue({ field }: NamedField, typed: string): YamlValue {
   const { path, type, nullable, values } = field;
   const name = nameOf(path);
   if (typed === "") {
