@@ -12,6 +12,7 @@ import {
   exitCodes,
   type Surroundings,
 } from "./command.ts";
+import { annotateCommand } from "./commands/annotate.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { fmtCommand } from "./commands/fmt.ts";
@@ -30,6 +31,7 @@ export const commands: readonly CommandSpecification[] = [
   showCommand,
   lineageCommand,
   diffCommand,
+  annotateCommand,
   withdrawCommand,
   fmtCommand,
   explainCommand,

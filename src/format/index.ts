@@ -1,5 +1,6 @@
 // The table of formats: what can be shown, under which names, and how each is loaded when it is asked for.
 
+import type { Annotated } from "../core/annotation/annotated.ts";
 import type { ArchiveDiff } from "../core/archive-diff.ts";
 import type { Catalogue } from "../core/catalogue-entry.ts";
 import type { DerivationMap } from "../core/derivation-map.ts";
@@ -92,3 +93,10 @@ export const withdrawalFormats = {
   text: async () => (await import("./withdrawal.ts")).withdrawalFormats.text,
   json: async () => (await import("./withdrawal.ts")).withdrawalFormats.json,
 } as const satisfies Loaders<Withdrawal>;
+
+/** Of what `annotate` did; `diff` is what would be written, line by line. */
+export const annotatedFormats = {
+  text: async () => (await import("./annotated.ts")).annotatedFormats.text,
+  json: async () => (await import("./annotated.ts")).annotatedFormats.json,
+  diff: async () => (await import("./annotated.ts")).annotatedFormats.diff,
+} as const satisfies Loaders<Annotated>;

@@ -41,6 +41,7 @@ const archives: Readonly<Record<string, () => Made>> = {
     archive.write("archive/relations/R2.yaml", "kind: &kind formula\nid: R2\n");
     return archive;
   },
+  "an archive to annotate": () => new FixtureArchive(),
   "a decent history": decentHistory,
   "a remembered history": decentHistory,
   "a tampered history": tamperedHistory,
