@@ -88,7 +88,7 @@ export function signatureOf(bytes: Uint8Array, name: string | null): FileKind | 
 
 /** What a decoded text is, by its beginning and its name. */
 export function textKindOf(text: string, name: string | null): FileKind {
-  const head = text.slice(0, 4096).replace(/^\ufeff?\s*(?:<!--[^]*?-->\s*)?/, "");
+  const head = text.slice(0, 4096).replace(/^\ufeff?\s*(?:<!--[\s\S]*?-->\s*)?/, "");
   const isXml = /^<\?xml\s/.test(head);
   if (/^(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html)[\s>]/i.test(head)) return isXml ? xhtml : html;
   const extension = extensionOf(name);

@@ -20,8 +20,7 @@ const metaFields: ReadonlyMap<string, CandidateField> = new Map([
 ]);
 
 /** Keys of schema.org in JSON-LD; the values are strings without escapes, or are passed over. */
-const linkedData =
-  /"(?<key>headline|datePublished|dateModified)"\s{0,20}:\s{0,20}"(?<value>[^"\\\n]{1,500})"/g;
+const linkedData = /"(?<key>headline|datePublished|dateModified)"\s{0,20}:\s{0,20}"(?<value>[^"\\\n]{1,500})"/g;
 const linkedFields: Readonly<Record<string, CandidateField>> = {
   headline: "title",
   datePublished: "published",

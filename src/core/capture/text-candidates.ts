@@ -36,5 +36,12 @@ function dates(text: string): Candidate[] {
     published.test(text.slice(text.lastIndexOf("\n", start - 1) + 1, start).slice(-60));
   return [...different.filter(isLikely), ...different.filter((date) => !isLikely(date))]
     .slice(0, mostDates)
-    .map(({ value, start, end }) => ({ field: "published", value, from: "a date in the text", stated: false, start, end }));
+    .map(({ value, start, end }) => ({
+      field: "published",
+      value,
+      from: "a date in the text",
+      stated: false,
+      start,
+      end,
+    }));
 }

@@ -49,14 +49,14 @@ export function writtenDates(words: string): WrittenDate[] {
     let count = 0;
     for (const match of words.matchAll(pattern)) {
       if (count++ === most) break;
-      const value = valueOf(match.groups ?? {});
+      const value = edtfOf(match.groups ?? {});
       if (value !== null) found.push({ value, start: match.index, end: match.index + match[0].length });
     }
   }
   return found.sort((a, b) => a.start - b.start);
 }
 
-function valueOf({ y, m, n, d, t, z }: Parts): string | null {
+function edtfOf({ y, m, n, d, t, z }: Parts): string | null {
   const month = m ?? monthNumbers.get((n ?? "").toLowerCase());
   if (y === undefined || month === undefined || d === undefined) return null;
   const day = `${y}-${String(month).padStart(2, "0")}-${d.padStart(2, "0")}`;

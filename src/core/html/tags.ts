@@ -105,7 +105,8 @@ function tagAt(page: string, start: number): (HtmlPart & { kind: "tag" }) | null
   return null;
 }
 
-const isBlank = (unit: string): boolean => unit === " " || unit === "\n" || unit === "\t" || unit === "\r" || unit === "\f";
+const isBlank = (unit: string): boolean =>
+  unit === " " || unit === "\n" || unit === "\t" || unit === "\r" || unit === "\f";
 
 function skipBlanks(page: string, from: number): number {
   let at = from;
