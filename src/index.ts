@@ -1,5 +1,8 @@
 // The library's front: re-exports only. It needs no Node; adapters for Node are under "corpus-archive/node".
 
+export { type AddOptions, type AddPorts, type AddQuestion, type Arrival, add } from "./add.ts";
+export { type AddedFile, type AddedSource, type Addition, additionVerdict } from "./core/addition.ts";
+export type { GivenClaims } from "./core/capture/given-claims.ts";
 export type {
   ArchiveDiff,
   DiffCounts,
@@ -39,6 +42,7 @@ export type {
 } from "./core/manifest/generated/schema-types.ts";
 export type {
   AccessFault,
+  CharsetGuess,
   Clock,
   DecodeResult,
   Decoder,
@@ -51,6 +55,7 @@ export type {
   Listing,
   Objects,
   ReadResult,
+  Store,
   Tree,
   TreeEntry,
   VerifyPorts,

@@ -8,6 +8,8 @@ describe("public names", () => {
   it("of corpus-archive", () => {
     expect(Object.keys(library).sort()).toEqual([
       "ArchiveError",
+      "add",
+      "additionVerdict",
       "catalogue",
       "compareDiagnostics",
       "defaultLimits",
@@ -36,6 +38,7 @@ describe("public names", () => {
     expect(Object.keys(node).sort()).toEqual([
       "findRepository",
       "nobleDigester",
+      "nodeCharsetGuess",
       "nodeDecoder",
       "nodeDigester",
       "nodeLanguageGuess",
@@ -47,6 +50,8 @@ describe("public names", () => {
       "openLineage",
       "openStore",
       "openWorkTree",
+      "readArrival",
+      "readStream",
     ]);
   });
 });

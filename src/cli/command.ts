@@ -37,7 +37,8 @@ export interface CommandOption {
   readonly description: string;
   readonly choices?: readonly string[];
   readonly fallback?: string;
-  readonly parse?: (value: string) => unknown;
+  /** `before` is what the same option gave when it stood before: for options that may be given several times. */
+  readonly parse?: (value: string, before?: unknown) => unknown;
 }
 
 export interface CommandArgument {

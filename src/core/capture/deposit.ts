@@ -1,6 +1,8 @@
 // Writes a source: its bytes first, its manifest last, and nothing at all when that cannot be done.
 
 import { ArchiveError } from "../error.ts";
+import { baseName } from "../layout.ts";
+import { defaultLimits } from "../limits.ts";
 import type { Digester, Store, Tree } from "../ports.ts";
 
 /** What is to be written. */
@@ -35,7 +37,10 @@ export async function deposit(
     if (manifest === null) return "written";
     try {
       if ((await store.create(manifestPath, manifest)) === "created") described = true;
-      else if (!(await holds(manifestPath, manifest, tree, digester))) return "taken";
+      else if (!(await holds(manifestPath, manifest, tree, digester))) {
+        if (wrote && !(await names(manifestPath, path, tree))) await store.remove(path, sha256);
+        return "taken";
+      }
     } catch (error) {
       if (wrote) await store.remove(path, sha256);
       throw error;
@@ -50,4 +55,10 @@ export async function deposit(
 async function holds(path: string, bytes: Uint8Array, tree: Tree, digester: Digester): Promise<boolean> {
   const found = await tree.digest(path, bytes.length, false);
   return found.ok && found.sha256 === digester.sha256(bytes);
+}
+
+/** Whether a manifest is that of bytes under the very name: the same bytes may have arrived with two extensions. */
+async function names(manifestPath: string, path: string, tree: Tree): Promise<boolean> {
+  const found = await tree.read(manifestPath, defaultLimits.documentBytes);
+  return !found.ok || String.fromCharCode(...found.bytes.subarray(0, 2048)).includes(`name: ${baseName(path)}\n`);
 }
