@@ -47,7 +47,8 @@ if (options.check) {
   await mkdir(generated, { recursive: true });
   await writeFile(new URL("validators.js", generated), validators.code);
   await writeFile(new URL("validators.d.ts", generated), validators.declarations);
-  if (!options.validators) for (const [name, make] of committed) await writeFile(new URL(name, generated), await make());
+  if (!options.validators)
+    for (const [name, make] of committed) await writeFile(new URL(name, generated), await make());
 }
 
 // --- validators ------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ import {
   exitCodes,
   type Surroundings,
 } from "./command.ts";
+import { addFilesCommand } from "./commands/add.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { lineageCommand } from "./commands/lineage.ts";
@@ -28,6 +29,7 @@ export const commands: readonly CommandSpecification[] = [
   showCommand,
   lineageCommand,
   diffCommand,
+  addFilesCommand,
   explainCommand,
 ];
 

@@ -43,7 +43,8 @@ export interface AddedSource {
   readonly unknown: readonly string[];
   /** What the file seems to say of itself and nobody took up. */
   readonly candidates: readonly Pick<Candidate, "field" | "value" | "from">[];
-  readonly copies: readonly Copy[];
+  /** `declared`: the manifest says that it derives from it. */
+  readonly copies: readonly (Copy & { readonly declared: boolean })[];
   /** What verifying the source would find, warnings included. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,5 +1,6 @@
 // The table of formats: what can be shown, under which names, and how each is loaded when it is asked for.
 
+import type { Addition } from "../core/addition.ts";
 import type { ArchiveDiff } from "../core/archive-diff.ts";
 import type { Catalogue } from "../core/catalogue-entry.ts";
 import type { DerivationMap } from "../core/derivation-map.ts";
@@ -78,3 +79,9 @@ export const diffFormats = {
 } as const satisfies Loaders<ArchiveDiff>;
 
 export type DiffFormatName = keyof typeof diffFormats;
+
+/** Of what adding files came to. */
+export const additionFormats = {
+  text: async () => (await import("./addition-text.ts")).default,
+  json: async () => (await import("./addition-json.ts")).default,
+} as const satisfies Loaders<Addition>;

@@ -7,9 +7,7 @@ import { basename } from "node:path";
 const mostBytes = 256 * 1024 * 1024;
 
 /** A file's name without folders and its bytes, or why it could not be read. */
-export type ReadArrival =
-  | { readonly name: string | null; readonly bytes: Uint8Array }
-  | { readonly fault: string };
+export type ReadArrival = { readonly name: string | null; readonly bytes: Uint8Array } | { readonly fault: string };
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "is not there",
@@ -52,7 +50,10 @@ export async function readArrival(path: string): Promise<ReadArrival> {
 }
 
 /** Reads what comes in at a stream, as the file of a name. */
-export async function readStream(stream: AsyncIterable<Uint8Array | string>, name: string | null): Promise<ReadArrival> {
+export async function readStream(
+  stream: AsyncIterable<Uint8Array | string>,
+  name: string | null,
+): Promise<ReadArrival> {
   try {
     return await collect(stream, name);
   } catch (error) {

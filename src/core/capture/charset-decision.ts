@@ -26,7 +26,6 @@ const declarationReach = 1024;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const controls = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]/g;
 /** What older character sets give for bytes that they have no letter for. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const secondControls = /[\u0080-\u009f]/;
 
 /**

@@ -40,6 +40,9 @@ export interface Grounds {
   readonly note?: string;
 }
 
+/** Whoever opens the address sees these. */
+const ofThePage: ReadonlySet<ClaimName> = new Set(["title", "outlet", "published"]);
+
 /** Says honestly that nothing else was said. */
 const withoutEvidence = "Given when the source was added, without further evidence.";
 
@@ -67,7 +70,7 @@ export function groundsOf(
   }
   const own = ownWords(name, value, capture);
   if (own !== null) return { basis: own.stated ? "stated" : "inferred", evidence: [own.item], ...noted };
-  if (given.url !== undefined && name !== "captured" && name !== "language")
+  if (given.url !== undefined && ofThePage.has(name))
     return { basis: "inferred", evidence: [{ url: given.url }], ...noted };
   return { basis: "inferred", note: note ?? withoutEvidence };
 }

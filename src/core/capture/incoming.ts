@@ -48,7 +48,13 @@ export class Incoming {
     const { capture, placement } = this;
     const isWritten = this.#end?.outcome === "added" || this.#end?.outcome === "completed";
     if (!isWritten || capture === null || placement === null) return [];
-    return [{ ...placement, sha256: capture.sha256, name: this.#title ?? capture.name ?? capture.sha256.slice(0, 12) }];
+    return [
+      {
+        path: placement.path,
+        sha256: capture.sha256,
+        name: this.#title ?? capture.name ?? capture.sha256.slice(0, 12),
+      },
+    ];
   }
 
   /** What is told of it. What is still open was only planned. */
@@ -78,7 +84,7 @@ export class Incoming {
       candidates: capture.candidates
         .filter(({ value }) => !taken.has(value))
         .map(({ field, value, from }) => ({ field, value, from })),
-      copies,
+      copies: copies.map((copy) => ({ ...copy, declared: derives(manifest, copy.sha256) })),
       diagnostics,
     };
   }
@@ -93,6 +99,10 @@ function wordsOf(manifest: Mapping, claim: string): string | null {
   const found = manifest[claim];
   const value = isMapping(found) ? found["value"] : null;
   return typeof value === "string" ? value : null;
+}
+
+function derives({ derivedFrom }: Mapping, sha256: string): boolean {
+  return Array.isArray(derivedFrom) && derivedFrom.some((edge) => isMapping(edge) && edge["source"] === sha256);
 }
 
 const usualClaims = ["title", "outlet", "published", "language", "translation"];
