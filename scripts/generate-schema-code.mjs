@@ -14,12 +14,12 @@ import standalone from "ajv/dist/standalone/index.js";
 const root = new URL("../", import.meta.url);
 const generated = new URL("src/core/manifest/generated/", root);
 
-/** What is committed, by file name. */
-const committed = new Map([
-  ["schema-types.ts", compileTypes],
-  ["key-order.ts", compileKeyOrder],
-  ["schema-fields.ts", tabulateFields],
-]);
+/** What is committed, with the function that makes it. */
+const committedFiles = {
+  "schema-types.ts": compileTypes,
+  "key-order.ts": compileKeyOrder,
+  "schema-fields.ts": tabulateFields,
+};
 
 /** Each schema with the name of its root type; the validator is named after it. */
 const roots = [
@@ -37,18 +37,22 @@ for (const { file } of roots) schemas.set(file, JSON.parse(await readFile(new UR
 
 const validators = compileValidators();
 if (options.check) {
-  for (const [name, make] of committed) {
-    const standing = await readFile(new URL(name, generated), "utf8").catch(() => "");
-    if (standing.replaceAll("\r\n", "\n") === (await make())) continue;
-    console.error(`src/core/manifest/generated/${name} is stale: run npm run schema:types`);
-    process.exitCode = 1;
+  for (const [name, compile] of Object.entries(committedFiles)) {
+    const committed = await readFile(new URL(name, generated), "utf8").catch(() => "");
+    if (committed.replaceAll("\r\n", "\n") !== (await compile())) {
+      console.error(`src/core/manifest/generated/${name} is stale: run npm run schema:types`);
+      process.exitCode = 1;
+    }
   }
 } else {
   await mkdir(generated, { recursive: true });
   await writeFile(new URL("validators.js", generated), validators.code);
   await writeFile(new URL("validators.d.ts", generated), validators.declarations);
-  if (!options.validators)
-    for (const [name, make] of committed) await writeFile(new URL(name, generated), await make());
+  if (!options.validators) {
+    for (const [name, compile] of Object.entries(committedFiles)) {
+      await writeFile(new URL(name, generated), await compile());
+    }
+  }
 }
 
 // --- validators ------------------------------------------------------------------------------------------------------

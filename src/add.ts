@@ -133,13 +133,9 @@ async function say(file: Incoming, { tree, decoder, limits }: Ground & AddPorts,
 /** Verifies what is going to be written as if it stood there; without what is refused the rest is verified again. */
 async function check(files: readonly Incoming[], listing: Listing, ports: AddPorts, options: AddOptions) {
   const { limits = defaultLimits, version } = options;
+  const listed = { ...ports.tree, list: () => listing };
   for (let open = files.filter(({ isOpen }) => isOpen); open.length > 0; ) {
-    const tree = overlayTree(
-      ports.tree,
-      listing,
-      new Map(open.flatMap((file) => pathsOf(file, ports))),
-      ports.digester,
-    );
+    const tree = overlayTree(listed, new Map(open.flatMap((file) => pathsOf(file, ports))), ports.digester);
     const only = new Set(open.flatMap(({ capture }) => capture?.sha256 ?? []));
     const { digester, decoder, clock } = ports;
     const report = await verify({ tree, digester, decoder, clock }, { only, limits, version });

@@ -15,9 +15,9 @@ interface Pair {
   readonly words: string;
 }
 
-/** For an option that may be given several times, each time with a name and words. */
-function pairs(option: string, names: readonly string[]): (value: string, before?: unknown) => readonly Pair[] {
-  return (value, before) => {
+/** Takes what an option that repeats gave apart. */
+function pairs(option: string, given: unknown, names: readonly string[]): readonly Pair[] {
+  return ((given ?? []) as readonly string[]).map((value) => {
     const at = value.indexOf("=");
     const name = value.slice(0, Math.max(at, 0));
     const words = value.slice(at + 1);
@@ -27,8 +27,8 @@ function pairs(option: string, names: readonly string[]): (value: string, before
       const hint = guess === null ? `There are ${names.join(", ")}` : `Did you mean "${guess}"?`;
       usage(`--${option} knows no "${name}". ${hint}`);
     }
-    return [...((before as readonly Pair[] | undefined) ?? []), { name, words }];
-  };
+    return { name, words };
+  });
 }
 
 /** The options by which something is said of a file. */
@@ -48,17 +48,17 @@ export const claimOptions: readonly CommandOption[] = [
   {
     flags: "--evidence <claim=words>",
     description: "words of the text, or an address, that show a claim; several times",
-    parse: pairs("evidence", claimNames),
+    repeats: true,
   },
   {
     flags: "--note <claim=words>",
     description: "the reasoning for a claim; several times",
-    parse: pairs("note", claimNames),
+    repeats: true,
   },
   {
     flags: "--derived-from <relation=source>",
     description: "a source of the archive that it was made from, like reprint-of=999d186e; several times",
-    parse: pairs("derived-from", valuesOf("derivedFrom.*.relation")),
+    repeats: true,
   },
 ];
 
@@ -71,19 +71,18 @@ export async function givenClaims(
   options: Options,
   resolve: (words: readonly string[]) => Promise<readonly string[]>,
 ): Promise<GivenClaims> {
-  const [evidence, notes, derived] = ["evidence", "note", "derivedFrom"].map(
-    (key) => (options[key] as readonly Pair[] | undefined) ?? [],
-  );
-  const targets = await resolve((derived ?? []).map(({ words }) => words));
+  const evidence = pairs("evidence", options["evidence"], claimNames);
+  const notes = pairs("note", options["note"], claimNames);
+  const derived = pairs("derived-from", options["derivedFrom"], valuesOf("derivedFrom.*.relation"));
+  const targets = await resolve(derived.map(({ words }) => words));
   const given: Record<string, unknown> = {};
   for (const key of ["title", "outlet", "outletKind", "published", "captured", "language", "status", "url"])
     if (options[key] !== undefined) given[key] = options[key];
-  if (derived !== undefined && derived.length > 0)
+  if (derived.length > 0)
     given["derivedFrom"] = derived.map(({ name }, index) => ({ relation: name, source: targets[index] ?? "" }));
-  if (evidence !== undefined && evidence.length > 0) given["evidence"] = groupedByName(evidence);
-  if (notes !== undefined && notes.length > 0)
-    given["notes"] = new Map(notes.map(({ name, words }) => [name as ClaimName, words]));
-  for (const { name } of [...(evidence ?? []), ...(notes ?? [])])
+  if (evidence.length > 0) given["evidence"] = groupedByName(evidence);
+  if (notes.length > 0) given["notes"] = new Map(notes.map(({ name, words }) => [name as ClaimName, words]));
+  for (const { name } of [...evidence, ...notes])
     if (given[name === "derived-from" ? "derivedFrom" : name] === undefined)
       usage(`Something is said to show "${name}", and --${name} is not given`);
   // Every value was held against its closed list, or is a string, when it was parsed.

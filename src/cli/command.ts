@@ -37,8 +37,9 @@ export interface CommandOption {
   readonly description: string;
   readonly choices?: readonly string[];
   readonly fallback?: string;
-  /** `before` is what the same option gave when it stood before: for options that may be given several times. */
-  readonly parse?: (value: string, before?: unknown) => unknown;
+  readonly parse?: (value: string) => unknown;
+  /** Whether it may be given several times; its values are then a list. */
+  readonly repeats?: boolean;
 }
 
 export interface CommandArgument {
@@ -70,11 +71,12 @@ export function addCommand(
     .description(`${specification.summary}.`);
   const words: readonly CommandArgument[] = [specification.argument ?? []].flat();
   for (const { name, description } of words) command.argument(name, description);
-  for (const { flags, description, choices, fallback, parse } of specification.options) {
+  for (const { flags, description, choices, fallback, parse, repeats } of specification.options) {
     const option = new Option(flags, description);
     if (choices !== undefined) option.choices([...choices]).argParser((value) => chosen(value, choices));
     if (fallback !== undefined) option.default(fallback);
     if (parse !== undefined) option.argParser(parse);
+    if (repeats === true) option.argParser((value, before: readonly string[] = []) => [...before, value]);
     command.addOption(option);
   }
   command.option("-C <dir>", "look for the archive from this folder").option("--no-color", "no colour");
@@ -117,6 +119,11 @@ export function parseMoment(value: string): Moment {
     throw new InvalidArgumentError(`There is no day ${day} in month ${month} of ${year}.`);
   const length = !value.includes("T") ? DAY : seconds === undefined ? MINUTE : SECOND;
   return { first, last: first + length - 1 };
+}
+
+/** For parsers of options: refuses a value, saying what is asked for. */
+export function invalid(message: string): never {
+  throw new InvalidArgumentError(message);
 }
 
 /** @throws ArchiveError `usage` */

@@ -13,6 +13,7 @@ import {
   type Surroundings,
 } from "./command.ts";
 import { addFilesCommand } from "./commands/add.ts";
+import { annotateCommand } from "./commands/annotate.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { lineageCommand } from "./commands/lineage.ts";
@@ -30,6 +31,7 @@ export const commands: readonly CommandSpecification[] = [
   lineageCommand,
   diffCommand,
   addFilesCommand,
+  annotateCommand,
   explainCommand,
 ];
 

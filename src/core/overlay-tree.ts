@@ -1,55 +1,34 @@
-// A tree as it would be with some files added or changed: what is not written yet can be verified before it is.
+// A tree with other contents in place of some of its files, so that a state can be judged before it is written.
 
-import type { Digester, DigestResult, Listing, ReadResult, Tree, TreeEntry } from "./ports.ts";
+import type { Digester, Tree, TreeEntry } from "./ports.ts";
 
 /**
- * The tree with other content at some paths.
- * @param listing what the tree lists, so that it is listed but once
- * @param files content by path from the root of the repository
+ * The tree as it would be. Files that are not there yet are listed too.
+ * @param files contents by path from the root of the repository
  */
-export function overlayTree(
-  tree: Tree,
-  listing: Listing,
-  files: ReadonlyMap<string, Uint8Array>,
-  digester: Digester,
-): Tree {
-  const found = (path: string, limit: number): ReadResult | null => {
-    const bytes = files.get(path);
-    if (bytes === undefined) return null;
-    if (bytes.length <= limit) return { ok: true, bytes };
-    const reason = `has ${bytes.length} bytes; ${limit} are allowed`;
-    return { ok: false, fault: { kind: "limit", path, reason } };
-  };
+export function overlayTree(tree: Tree, files: ReadonlyMap<string, Uint8Array>, digester: Digester): Tree {
+  const tooLarge = (path: string, limit: number) =>
+    ({ ok: false, fault: { kind: "limit", path, reason: `is larger than ${limit} bytes` } }) as const;
   return {
     ...tree,
-    list: () => laidOver(listing, [...files.keys()]),
-    read: (path, limit) => found(path, limit) ?? tree.read(path, limit),
-    digest: (path, limit, alsoSha512) => {
-      const result = found(path, limit);
-      if (result === null) return tree.digest(path, limit, alsoSha512);
-      return result.ok ? digestOf(result.bytes, digester, alsoSha512) : result;
+    async list(limits) {
+      const listing = await tree.list(limits);
+      const there = new Set(listing.entries.map(({ path }) => path));
+      const added = [...files.keys()].filter((path) => !there.has(path));
+      const entries = added.map((path): TreeEntry => ({ path, kind: "file" }));
+      return { ...listing, entries: [...listing.entries, ...entries] };
     },
-  };
-}
-
-function digestOf(bytes: Uint8Array, digester: Digester, alsoSha512: boolean): DigestResult {
-  const sha512 = alsoSha512 ? digester.sha512(bytes) : null;
-  return { ok: true, sha256: digester.sha256(bytes), sha512, size: bytes.length };
-}
-
-function laidOver({ entries, folders, faults }: Listing, paths: readonly string[]): Listing {
-  const laid = new Set(paths);
-  const all = new Set(folders);
-  for (const path of paths) {
-    const segments = path.split("/");
-    for (let length = 2; length < segments.length; length++) all.add(segments.slice(0, length).join("/"));
-  }
-  return {
-    entries: [
-      ...entries.filter(({ path }) => !laid.has(path)),
-      ...paths.map((path): TreeEntry => ({ path, kind: "file" })),
-    ],
-    folders: [...all],
-    faults,
+    read(path, limit) {
+      const bytes = files.get(path);
+      if (bytes === undefined) return tree.read(path, limit);
+      return bytes.length > limit ? tooLarge(path, limit) : { ok: true, bytes };
+    },
+    digest(path, limit, alsoSha512) {
+      const bytes = files.get(path);
+      if (bytes === undefined) return tree.digest(path, limit, alsoSha512);
+      if (bytes.length > limit) return tooLarge(path, limit);
+      const sha512 = alsoSha512 ? digester.sha512(bytes) : null;
+      return { ok: true, sha256: digester.sha256(bytes), sha512, size: bytes.length };
+    },
   };
 }

@@ -1,7 +1,8 @@
 // A value that a file seems to say of itself, with the words that say so. Taking it up is somebody else's decision.
 
+import { anchorAt } from "../annotation/passage.ts";
 import type { EvidenceItem } from "../manifest/generated/schema-types.ts";
-import { occurrenceAt } from "../quote-occurrence.ts";
+import type { Text } from "../text.ts";
 
 /** The claims that candidates are looked for. */
 export type CandidateField = "title" | "outlet" | "published" | "updated" | "language";
@@ -27,8 +28,6 @@ export interface Candidate {
 const longestQuote = 400;
 
 /** The evidence for words of a text: the quote, and which occurrence of it where there are several. */
-export function evidenceAt(text: string, start: number, end: number): EvidenceItem {
-  const quote = text.slice(start, Math.min(end, start + longestQuote));
-  const occurrence = occurrenceAt(text, quote, start);
-  return occurrence === null ? { quote } : { quote, occurrence };
+export function evidenceAt(text: Text, start: number, end: number): EvidenceItem {
+  return { ...anchorAt(text, { start, end: Math.min(end, start + longestQuote) }) };
 }

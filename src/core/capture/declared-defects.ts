@@ -1,7 +1,7 @@
 // The defects that machines find in a text, as a manifest declares them.
 
 import { DEFECTS_PER_DETECTOR, detectMechanicalDefects, type MechanicalDefect } from "../mechanical/index.ts";
-import { freeIds, proposeQuote, severities } from "../mechanical/proposal.ts";
+import { freeIds, mechanicalSeverities, proposeQuote } from "../mechanical/proposal.ts";
 import type { Defect } from "../manifest/generated/schema-types.ts";
 
 /** More than this of one type are declared of the file as a whole: nobody reads so many, and each takes ten lines. */
@@ -23,7 +23,13 @@ export function declaredDefects(text: string, language: string | null, used: rea
   return [...byType.values()].flatMap((group) => (group.length > mostOfType ? [ofFile(group)] : group.map(ofSpan)));
 
   function common({ type }: MechanicalDefect) {
-    return { id: ids.next().value, type, severity: severities[type], layer: "unknown", knownBy: "self" } as const;
+    return {
+      id: ids.next().value,
+      type,
+      severity: mechanicalSeverities[type],
+      layer: "unknown",
+      knownBy: "self",
+    } as const;
   }
 
   function ofSpan(defect: MechanicalDefect): Defect {

@@ -67,7 +67,7 @@ function isSame(field: CandidateField, a: string, b: string): boolean {
 }
 
 function shown({ text }: Capture, { start, end, from }: Candidate) {
-  return text === null ? {} : { evidence: [evidenceAt(text.value, start, end)], note: `From the page's ${from}.` };
+  return text === null ? {} : { evidence: [evidenceAt(text, start, end)], note: `From the page's ${from}.` };
 }
 
 function titleOf(capture: Capture, given: GivenClaims, problems: string[]): Manifest["title"] {

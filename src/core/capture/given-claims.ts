@@ -1,8 +1,8 @@
 // What somebody who adds a source says about it, and what that becomes in a manifest: a claim with its basis and evidence.
 
+import { nowhere } from "../annotation/missed-words.ts";
+import { anchorAt, findPassages } from "../annotation/passage.ts";
 import type { Derivation, EvidenceItem, OutletClaim, Translation } from "../manifest/generated/schema-types.ts";
-import { shortWords } from "../quoted-words.ts";
-import { findSimilar } from "../quote.ts";
 import { evidenceAt } from "./candidate.ts";
 import type { Capture } from "./capture.ts";
 import { writtenDates } from "./written-dates.ts";
@@ -81,11 +81,11 @@ function evidenceItem(name: ClaimName, words: string, { text }: Capture, problem
     problems.push(`What shows "${name}" must be an address: this source has no words that could be quoted`);
     return null;
   }
-  const at = text.value.indexOf(words);
-  if (words !== "" && at >= 0) return evidenceAt(text.value, at, at + words.length);
-  const similar = words === "" ? null : findSimilar(text.value, words);
-  const hint = similar === null ? "" : `; line ${text.position(similar.start).line} has ${shortWords(similar.words)}`;
-  problems.push(`What shows "${name}" is not in the text: ${shortWords(words)}${hint}`);
+  // Any of several places shows it as well as another.
+  const [place] = findPassages(text, words).places;
+  if (place !== undefined) return { ...anchorAt(text, place) };
+  const { message, details } = nowhere(text, words);
+  problems.push(...[`What should show "${name}" does not: ${message}`, ...details]);
   return null;
 }
 
@@ -109,10 +109,10 @@ function ownWords(
   const candidate = candidates.find((one) => one.field === name && one.value === value);
   if (candidate !== undefined && name !== "language") {
     const stated = name !== "title" || text.value.includes(value);
-    return { item: evidenceAt(text.value, candidate.start, candidate.end), stated };
+    return { item: evidenceAt(text, candidate.start, candidate.end), stated };
   }
   if (name !== "title" && name !== "outlet") return null;
   const at = text.value.indexOf(value);
   // A name that stands somewhere in the text need not be that of who published it.
-  return at < 0 ? null : { item: evidenceAt(text.value, at, at + value.length), stated: name === "title" };
+  return at < 0 ? null : { item: evidenceAt(text, at, at + value.length), stated: name === "title" };
 }

@@ -1,7 +1,7 @@
 // Proposes how a mechanical defect could be declared: which words to quote, and the YAML to add. It writes nothing.
 
 import type { Defect } from "../manifest/generated/schema-types.ts";
-import { occurrenceAt } from "../quote-occurrence.ts";
+import { findQuote } from "../quote.ts";
 import { quotedWords } from "../quoted-words.ts";
 import { splitsPair } from "../text.ts";
 import type { MechanicalDefect } from "./index.ts";
@@ -12,8 +12,8 @@ const reach = 24;
 /** A repeated paragraph longer than this is quoted by its beginning. */
 const longest = 200;
 
-/** How much each type matters where nothing else is known. */
-export const severities: Readonly<Record<MechanicalType, Defect["severity"]>> = {
+/** How grave a mechanical defect usually is. */
+export const mechanicalSeverities: Readonly<Record<MechanicalType, Defect["severity"]>> = {
   "encoding.replacement-character": "minor",
   "encoding.mojibake": "minor",
   "encoding.control-character": "minor",
@@ -40,7 +40,7 @@ export function proposeDefect(id: string, type: MechanicalType, { quote, occurre
   const lines = [
     `  - id: ${id}`,
     `    type: ${type}`,
-    `    severity: ${severities[type]}`,
+    `    severity: ${mechanicalSeverities[type]}`,
     "    layer: unknown",
     "    knownBy: self",
     "    scope: span",
@@ -90,4 +90,18 @@ function wordAfter(text: string, offset: number, alone: boolean): number {
 function cut(text: string, start: number, end: number): number {
   const to = Math.min(end, start + longest);
   return splitsPair(text, to) ? to - 1 : to;
+}
+
+/** Which occurrence of the words begins there, counted as anchors are, or null where there is no other. */
+function occurrenceAt(text: string, quote: string, start: number): number | null {
+  const match = findQuote(text, { quote });
+  if (match.kind !== "ambiguous") return null;
+  const nth = match.first.indexOf(start);
+  if (nth >= 0) return nth + 1;
+  let count = match.first.length;
+  for (let at = match.first.at(-1) ?? 0; at >= 0 && at < start; ) {
+    at = text.indexOf(quote, at + 1);
+    if (at >= 0 && !splitsPair(text, at) && !splitsPair(text, at + quote.length)) count++;
+  }
+  return count;
 }
