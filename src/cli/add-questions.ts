@@ -1,6 +1,7 @@
 // What `archive add` asks a person about a file: only what cannot be computed, with what was found shown as choices.
 
 import type { AddQuestion } from "../add.ts";
+import { findPassages } from "../core/annotation/passage.ts";
 import type { Candidate } from "../core/capture/candidate.ts";
 import type { ClaimName, GivenClaims } from "../core/capture/given-claims.ts";
 import { parseEdtf } from "../core/edtf.ts";
@@ -12,6 +13,9 @@ import type { Choice, Questions } from "./prompts.ts";
 const other = "something else";
 const unknown = "not known";
 
+/** The likely one before the others. */
+const rank = ({ value }: { readonly value: string }, likely: string): number => (value === likely ? 0 : 1);
+
 /** What somebody says when a guess is shown to them and they agree. */
 const confirmed = "Guessed from the words by a program (eld), and confirmed by the person who added the source.";
 
@@ -21,7 +25,7 @@ const confirmed = "Guessed from the words by a program (eld), and confirmed by t
  * @throws ArchiveError `cancelled`
  */
 export async function askAbout(
-  { capture, input }: AddQuestion,
+  { capture, input, copies }: AddQuestion,
   questions: Questions,
   settled: ReadonlySet<string>,
 ): Promise<GivenClaims> {
@@ -81,6 +85,18 @@ export async function askAbout(
       await shown("status");
     }
   }
+  const [likest] = copies;
+  if (!settled.has("derivedFrom") && likest !== undefined) {
+    const { sha256, ofThis, relation: likely } = likest;
+    const relations = fieldValues("derivedFrom.*.relation").map(([value, hint]) => ({ value, hint }));
+    const relation = await questions.select(
+      `${Math.round(100 * ofThis)} % of its wording stands in the source ${sha256.slice(0, 12)}. Was it made from that one?`,
+      [{ value: unknown, label: "no, or not known" }, ...relations.sort((a, b) => rank(a, likely) - rank(b, likely))],
+    );
+    // One of the values of the schema, which are the choices.
+    const chosen = relation as typeof likely;
+    if (relation !== unknown) answers.derivedFrom = [{ relation: chosen, source: sha256 }];
+  }
   if (!settled.has("url")) {
     const url = await questions.text({
       message: "Where was it captured from? (Enter: not known)",
@@ -121,7 +137,7 @@ export async function askAbout(
       message: "Which words of the text show it? Paste them, or an address (Enter: none)",
       optional: true,
       check: (answer) =>
-        /^https?:\/\//.test(answer) || text?.value.includes(answer) === true
+        checkWebAddress(answer).kind === "ok" || (text !== null && findPassages(text, answer).places.length > 0)
           ? null
           : "These words do not stand in the text.",
     });
