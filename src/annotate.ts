@@ -85,7 +85,7 @@ async function outcome(ports: AnnotatePorts, draft: Draft, bytes: Uint8Array, li
   return {
     path,
     isNew: before === null,
-    line: at === null ? null : document.text.position(at.start).line,
+    line: at === null || pointer === "" ? null : document.text.position(at.start).line,
     pointer,
     id,
     changes: before === null ? [] : manifestChanges(before.yaml.value ?? null, document.yaml.value ?? null),

@@ -3,6 +3,9 @@
 export { type AddOptions, type AddPorts, type AddQuestion, type Arrival, add } from "./add.ts";
 export { type AddedFile, type AddedSource, type Addition, additionVerdict } from "./core/addition.ts";
 export type { GivenClaims } from "./core/capture/given-claims.ts";
+export { annotate, type AnnotateOptions, type AnnotatePorts } from "./annotate.ts";
+export type { Annotated, FoundWords } from "./core/annotation/annotated.ts";
+export type { AnnotationRequest } from "./core/annotation/request.ts";
 export type {
   ArchiveDiff,
   DiffCounts,

@@ -188,14 +188,14 @@ const ended = (child: ChildProcess): Promise<number | null> =>
   new Promise((resolve) => child.on("exit", (code) => resolve(code)));
 
 describe("where there is no room", () => {
-  const before = (): string[] => {
+  const crowd = (): string[] => {
     put("large.txt", `${story("large")}${"word ".repeat(60_000)}`);
     put("small.txt");
     return files().sort();
   };
 
   it.skipIf(process.platform !== "linux" || process.getuid?.() !== 0)("on the disk", async ({ skip }) => {
-    before();
+    crowd();
     const folder = join(archive.folder, "archive");
     const kept = mkdtempSync(join(aside, "kept-"));
     cpSync(folder, kept, { recursive: true });
@@ -216,7 +216,7 @@ describe("where there is no room", () => {
   });
 
   it.skipIf(process.platform === "win32")("within the limit of the process", () => {
-    const there = before();
+    const there = crowd();
     const command = `ulimit -f 32; exec "$0" "$@"`;
     const stopped = spawnSync("sh", ["-c", command, ...run("large.txt")], { cwd: archive.folder, encoding: "utf8" });
     expect(stopped.status).not.toBe(0);

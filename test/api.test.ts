@@ -10,6 +10,7 @@ describe("public names", () => {
       "ArchiveError",
       "add",
       "additionVerdict",
+      "annotate",
       "catalogue",
       "compareDiagnostics",
       "defaultLimits",

@@ -41,7 +41,7 @@ export interface AddedSource {
   readonly manifest: string | null;
   /** JSON pointers of claims that are left unknown. */
   readonly unknown: readonly string[];
-  /** What the file seems to say of itself and nobody took up. */
+  /** What the file seems to say of itself, where the claim is left unknown. */
   readonly candidates: readonly Pick<Candidate, "field" | "value" | "from">[];
   /** `declared`: the manifest says that it derives from it. */
   readonly copies: readonly (Copy & { readonly declared: boolean })[];

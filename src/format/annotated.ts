@@ -26,19 +26,19 @@ function* found(words: readonly FoundWords[], source: string): Generator<Line> {
   for (const one of words) {
     const nth = one.occurrence === null ? "" : `, occurrence ${one.occurrence}`;
     const of = one.source === source ? "" : ` of ${one.source.slice(0, 12)}`;
-    const wording = one.exact ? "" : ", in the source's own characters";
-    yield [`  ${one.line}:${one.column}${of}  `, shortWords(one.quote, 100), styled("dim", `${nth}${wording}`)];
+    const wording = one.exact ? "" : ", written as the source has it";
+    yield [`  found at ${one.line}:${one.column}${of}${nth}${wording}: `, shortWords(one.quote, 100)];
   }
 }
 
 function* told(annotated: Annotated): Generator<Line> {
-  const { changes, isNew, id, path, line } = annotated;
-  if (isNew) yield [styled(["bold", "green"], "Added"), ` relation ${id ?? ""}`];
-  for (const { words, weaker } of changeLines(changes, weakeningsOf(changes), mostChanges)) {
-    const doubt = weaker === null ? "" : styled("yellow", `  weaker: ${weaker}`);
-    yield [styled(["bold", "green"], "Wrote"), ` ${words}`, doubt];
-  }
-  yield [`  ${line === null ? path : `${path}:${line}`}`];
+  const { changes, isNew, kind, id, path, line } = annotated;
+  yield [styled(["bold", "green"], "Wrote"), ` ${line === null ? path : `${path}:${line}`}`];
+  if (isNew) yield [`  relation ${id ?? ""} begun`];
+  else if (kind === "retraction") yield [`  defect ${id ?? ""} retracted`];
+  const lines = kind === "retraction" ? [] : changeLines(changes, weakeningsOf(changes), mostChanges);
+  for (const { words, weaker } of lines)
+    yield [`  ${words}`, styled("yellow", weaker === null ? "" : ` (weaker: ${weaker})`)];
   yield* found(annotated.found, annotated.source);
 }
 

@@ -4,7 +4,7 @@ import { listedValues } from "../../core/annotation/closed-list.ts";
 import type { AnnotationSubject } from "../../core/annotation/subject.ts";
 import { findPassages } from "../../core/annotation/passage.ts";
 import type { Choice, Questions } from "../prompts.ts";
-import { askWords, filled, listedChoices } from "./dialog.ts";
+import { askWords, filled, listedChoices } from "./asking.ts";
 import type { Given } from "./given.ts";
 
 const fields: readonly Choice<string>[] = [

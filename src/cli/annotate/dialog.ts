@@ -2,14 +2,12 @@
 
 import { listedValues } from "../../core/annotation/closed-list.ts";
 import { concernsFile, usualSeverity } from "../../core/annotation/defect.ts";
-import { nowhere, shownPlaces } from "../../core/annotation/missed-words.ts";
-import { findPassages, type PassageSearch } from "../../core/annotation/passage.ts";
 import type { AnnotationSubject } from "../../core/annotation/subject.ts";
 import { nearest } from "../../core/nearest.ts";
 import { shortWords } from "../../core/quoted-words.ts";
-import type { Text } from "../../core/text.ts";
 import { usage } from "../command.ts";
 import type { Choice, Questions } from "../prompts.ts";
+import { askWords, filled, listedChoices } from "./asking.ts";
 import { askClaim } from "./dialog-claim.ts";
 import { type Given, type Kind, kindOf } from "./given.ts";
 
@@ -128,42 +126,6 @@ function choose(questions: Questions, message: string, path: string, initial: st
   return questions.select(message, listedChoices("manifest", path), initial);
 }
 
-/** The values of a closed list as choices, with what they mean. */
-export function listedChoices(document: "manifest" | "relation", path: string): readonly Choice<string>[] {
-  return listedValues(document, path).map(({ value, meaning }) => ({ value, hint: meaning }));
-}
-
-/** Asks for words of the source until they stand there. `without` says what no words mean: the file as a whole, or no evidence. */
-export async function askWords(questions: Questions, text: Text, without: "file" | "nothing" | null): Promise<string> {
-  const empty = { file: " Enter alone: the file as a whole.", nothing: " Enter alone: no quote." };
-  const answer = await questions.passage({
-    message: `Paste the words as the source has them.${without === null ? "" : empty[without]}`,
-    optional: without !== null,
-    check: (words) => (findPassages(text, trimmed(words)).places.length > 0 ? null : whyNot(text, trimmed(words))),
-  });
-  return trimmed(answer);
-}
-
-/** Copying a line often takes its end along. */
-const trimmed = (words: string): string => words.replace(/^\n+|\n+$/g, "");
-
-function whyNot(text: Text, words: string): string {
-  const { message, details } = nowhere(text, words);
-  return `${message}.${details.map((detail) => ` ${detail}.`).join("")}`;
-}
-
-/** Asks which of several places is meant; from 1. */
-export async function askPlace(questions: Questions, text: Text, search: PassageSearch): Promise<number> {
-  const places = shownPlaces(text, search);
-  const choices = places.map(({ line, column, before, words, after }, index) => ({
-    value: String(index + 1),
-    label: `${line}:${column}  ${before}[${words}]${after}`,
-  }));
-  const more = search.places.length - places.length;
-  const message = `These words stand ${search.places.length} times. Which place is meant?${more > 0 ? ` (${more} more: --occurrence)` : ""}`;
-  return Number(await questions.select(message, choices));
-}
-
 async function askPassage(
   given: Given,
   subject: AnnotationSubject,
@@ -227,9 +189,4 @@ async function askRetraction(given: Given, { manifest }: AnnotationSubject, ques
   const retract = given.retract ?? (await questions.select("Which defect was a mistake?", choices));
   const reason = given.reason ?? (await questions.text({ message: "Why was it a mistake?" }));
   return { ...given, retract, reason };
-}
-
-/** The answers that are not empty. */
-export function filled(answers: { readonly [K in keyof Given]?: string }): Given {
-  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== "")) as Given;
 }

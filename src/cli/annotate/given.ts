@@ -93,6 +93,7 @@ async function defectOf(given: Given, nameSource: NameSource): Promise<Annotatio
   if (quote !== undefined && wholeFile) usage("--quote names certain words and --whole-file none: give one of them");
   if (quote === undefined && !wholeFile && !concernsFile(type))
     usage("Say which words are meant with --quote, or --whole-file for a defect of the file as a whole");
+  if (type === "other" && given.note === undefined) usage("A defect of the type other says what it is with --note");
   const refs: ReferenceRequest[] = [];
   for (const one of ref) refs.push(/^https?:/i.test(one) ? { url: one } : { source: await nameSource(one) });
   return {

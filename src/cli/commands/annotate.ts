@@ -66,7 +66,10 @@ export const annotateCommand: CommandSpecification = {
   ],
   examples: [
     ["archive annotate 999d186e", "asks what to write, in a terminal"],
-    ['archive annotate 3865fe99 --defect grammar --quote "in a statement" --correction "in an statement"', "a defect"],
+    [
+      'archive annotate 3865fe99 --defect missing-word --quote "play active role" --remedy "an active role"',
+      "a defect",
+    ],
     ['archive annotate 3865fe99 --claim published=2022-05-23 --evidence "23.05.2022"', "a claim"],
     ["archive annotate 3865fe99 --claim outlet.kind=news-agency --claim outlet.country=TR", "fields of a claim"],
     ['archive annotate 3865fe99 --relation R23 --quote "an active role" --attribution Wang', "a passage"],
@@ -108,7 +111,10 @@ async function annotateWith(
   const given = await withStandardInput(options as Given, context);
   const settings = { version: context.version, dryRun: options["dryRun"] === true };
   if (questions === null) return annotate(ports, stem, await requestOf(given, nameSource), settings);
-  const { askPlace, completed } = await import("../annotate/dialog.ts");
+  const [{ completed }, { askPlace }] = await Promise.all([
+    import("../annotate/dialog.ts"),
+    import("../annotate/asking.ts"),
+  ]);
   const complete = await completed(given, () => annotationSubject(ports, stem, defaultLimits), questions);
   const confirm = async (planned: Annotated): Promise<void> => {
     await context.err.write(await annotatedFormats.diff(), planned);

@@ -2,6 +2,7 @@
 
 import type { Sound } from "../archive.ts";
 import { ArchiveError } from "../error.ts";
+import { fold } from "../folding.ts";
 import { joinPointer } from "../json-pointer.ts";
 import type { EvidenceItem, Manifest } from "../manifest/generated/schema-types.ts";
 import type { Edit } from "../manifest/write.ts";
@@ -9,7 +10,7 @@ import type { YamlValue } from "../manifest/yaml-document.ts";
 import type { QuoteAnchor } from "../quote.ts";
 import { oneOf } from "./closed-list.ts";
 import type { Planned } from "./defect.ts";
-import { fieldNamed, type NamedField, typedValue } from "./field-name.ts";
+import { fieldNamed, type NamedField, typedValue, valueKeyOf } from "./field-name.ts";
 import type { ClaimRequest } from "./request.ts";
 
 type Mapping = { [key: string]: YamlValue };
@@ -42,7 +43,7 @@ export function assignedFields({
 /**
  * The edits that make or amend a claim. What is there and not named stays, evidence above all: new evidence joins it, and what is there
  * already is not written twice. Where the basis is not told and a value is given, it follows from what is shown: `stated` with a
- * quote from this source, `inferred` with other evidence or a note, `unknown` without a value.
+ * quote from this source that itself gives the value, `inferred` with other evidence or a note, `unknown` without a value.
  * @throws ArchiveError `usage` for names and words that the schema does not know
  */
 export function planClaim(manifest: Sound<Manifest>, request: ClaimRequest, ground: ClaimGround): Planned {
@@ -120,19 +121,29 @@ function basisOf(
 ): string | null {
   if (request.basis !== undefined) return oneOf(request.basis, "manifest", `${pathOf(root)}.basis`, "basis");
   if (Object.hasOwn(claim, "basis")) return null;
-  const key = root === "translation" ? "status" : "value";
+  const key = valueKeyOf(root);
+  const value = Object.hasOwn(claim, key) ? claim[key] : standing?.[key];
+  const isChanged = standing === null || value !== standing[key];
   const bounded = ["notBefore", "notAfter", "estimate"].some((bound) => Object.hasOwn(claim, bound));
-  const says = Object.hasOwn(claim, key) ? claim[key] : standing?.[key];
-  const saysNothing = says === null || says === "unknown" || says === undefined;
-  const isValued = root === "upstream" || root === "derivedFrom" || !saysNothing;
-  if (!isValued && !bounded) return Object.hasOwn(claim, key) || standing === null ? "unknown" : null;
-  // What is known already is known as before, unless its value changes and the change is shown.
-  const known = standing !== null && standing["basis"] !== "unknown";
+  if ((value === undefined || value === null || value === "unknown") && !bounded) return isChanged ? "unknown" : null;
+  // What is known already is known as before, unless it changes and the change is shown.
   const shown = anchors.length > 0 || request.urls.length > 0 || own !== null;
-  if (known && !(Object.hasOwn(claim, key) && shown)) return null;
-  const quoted = own !== null || (anchors.length > 0 && request.from === null);
-  if (quoted && !bounded) return "stated";
+  const isKnown = standing !== null && standing["basis"] !== "unknown";
+  if (isKnown && !(isChanged && shown)) return null;
+  const quotes = request.from === null ? anchors.map(({ quote }) => quote) : [];
+  if (own !== null || quotes.some((quote) => states(quote, value ?? null, root))) return "stated";
   return shown || request.note !== undefined || bounded ? "inferred" : "stated";
+}
+
+const dates: ReadonlySet<string> = new Set(["published", "updated", "composed", "captured"]);
+
+/** Whether a quote itself gives a value: its words, or of a date at least the year. What it only shows is inferred from it. */
+function states(quote: string, value: YamlValue, root: string): boolean {
+  if (typeof value !== "string" || root === "language" || root === "translation" || root === "derivedFrom")
+    return false;
+  if (!dates.has(root)) return fold(quote).folded.includes(fold(value).folded.trim());
+  const year = /^\d{4}/.exec(value)?.[0];
+  return year !== undefined && quote.includes(year);
 }
 
 /** How a translation was made is known as the translation itself is, where nothing else is said. */

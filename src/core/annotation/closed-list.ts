@@ -29,15 +29,18 @@ export function listedValues(document: keyof typeof fields, path: string): reado
 /**
  * The value, as it must be one of a closed list.
  * @param name what a reader calls the field
- * @throws ArchiveError `usage` with the nearest value, and with the whole list where it is short
+ * @throws ArchiveError `usage` with the nearest value and the whole list
  */
 export function oneOf(value: string, document: keyof typeof fields, path: string, name: string): string {
-  const values = listedValues(document, path).map((listed) => listed.value);
+  const listed = listedValues(document, path);
+  const values = listed.map((one) => one.value);
   if (values.includes(value)) return value;
   const guess = nearest(value, values) ?? values.find((one) => value !== "" && one.split(/[.-]/).includes(value));
   const hint = guess === undefined ? "" : `. Did you mean "${guess}"?`;
-  const most = 12;
-  throw new ArchiveError("usage", `There is no ${name} "${value}"${hint}`, {
-    details: [values.length <= most ? values.join(", ") : `${values.slice(0, most).join(", ")}, … (${values.length})`],
+  const groups = [...new Set(listed.map(({ group }) => group))];
+  const details = groups.map((group) => {
+    const members = listed.filter((one) => one.group === group).map((one) => one.value);
+    return `${group === null ? "" : `${group}: `}${members.join(", ")}`;
   });
+  throw new ArchiveError("usage", `There is no ${name} "${value}"${hint}`, { details });
 }

@@ -8,6 +8,7 @@ import type { Limits } from "../limits.ts";
 import type { Manifest, Relation } from "../manifest/generated/schema-types.ts";
 import { editDocument, writeDocument } from "../manifest/write.ts";
 import { nearest } from "../nearest.ts";
+import { oneOf } from "./closed-list.ts";
 import { assignedFields, isText, planClaim } from "./claim.ts";
 import { type Planned, type PlannedDefect, planDefect, planRetraction } from "./defect.ts";
 import { newRelation, planPassage } from "./relation-passage.ts";
@@ -83,6 +84,7 @@ async function plan(
   if (request.kind === "retraction") return planRetraction(manifest, request, new Date(now).toISOString().slice(0, 10));
   if (request.kind === "defect") {
     const { quote } = request;
+    oneOf(request.type, "manifest", "defects.*.type", "defect type");
     return planDefect(manifest, request, quote === null ? null : await finder.anchor(quote, source));
   }
   const own = await ownWording(finder, source, request);
@@ -116,6 +118,7 @@ async function inRelation(ground: DraftGround, source: string, request: PassageR
   if (!relationId.test(id))
     throw new ArchiveError("usage", `"${id}" is no id for a relation: letters, digits and hyphens, 64 at most`);
   if (entry !== undefined) throw new ArchiveError("usage", `There is a relation "${id}" already`);
+  oneOf(begins.kind, "relation", "kind", "kind of relation");
   const anchor = await finder.anchor(request.quote, source);
   const after = writeDocument("relation", path, newRelation(request, begins, source, anchor));
   return { path, before: null, after, pointer: "", id };

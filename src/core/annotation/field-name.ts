@@ -22,6 +22,11 @@ const valueKeys: Readonly<Record<string, string>> = {
   derivedFrom: "relation",
 };
 
+/** The key that carries the value of a claim: `value`, `status`, `name` or `relation`. */
+export function valueKeyOf(claim: string): string {
+  return valueKeys[claim] ?? "value";
+}
+
 /** Claims of which there may be several. */
 const listed: ReadonlySet<string> = new Set(["upstream", "derivedFrom"]);
 /** What is said without evidence. */

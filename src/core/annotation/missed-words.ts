@@ -1,9 +1,7 @@
 // Says what to do about words that stand nowhere, or in several places: the failures of a look-up, with the cure.
 
 import { ArchiveError } from "../error.ts";
-import { notFound } from "../quote-hint.ts";
-import { QuoteSearch, Work } from "../quote-search.ts";
-import type { Stretch } from "../quote.ts";
+import { findSimilar, type Stretch } from "../quote.ts";
 import { shortWords } from "../quoted-words.ts";
 import type { Text } from "../text.ts";
 import { nearestPassage, type PassageSearch } from "./passage.ts";
@@ -59,25 +57,22 @@ export function noSuchOccurrence(words: string, occurrence: number, { places }: 
 /** The failure for words that stand nowhere, with the nearest place. */
 export function nowhere(text: Text, words: string): ArchiveError {
   const message = `The words ${shortWords(words)} do not stand in the source`;
-  return new ArchiveError("quote-not-found", message, { details: [nearestWords(text, words)].flat() });
+  return new ArchiveError("quote-not-found", message, { details: [nearestWords(text, words) ?? []].flat() });
 }
 
-/** Work for one hint, see {@link Work}. */
-const hintSteps = 2 ** 28;
-
-function nearestWords(text: Text, words: string): readonly string[] {
-  const anchor = { quote: words };
-  const match = new QuoteSearch(new Work(hintSteps)).find(text, anchor);
-  const target = { kind: "text" } as const;
-  const hint = notFound({ pointer: "", source: null, anchor, anywhere: false, of: "passage", target, match });
-  if (match?.kind === "absent" && match.instead !== null && hint !== null) return [hint.message];
+function nearestWords(text: Text, words: string): string | null {
+  const similar = findSimilar(text.value, words);
+  if (similar !== null) {
+    const { line, column } = text.position(similar.start);
+    return `${line}:${column} has ${shortWords(similar.words)}, in other capital or small letters`;
+  }
   const near = nearestPassage(text, words);
-  if (near === null) return [];
+  if (near === null) return null;
   const { at, agrees, instead, from } = near;
   const place = `${at.line}:${at.column}`;
   return from === "beginning"
-    ? [`${place} has ${shortWords(agrees, 60)}, and goes on with ${shortWords(instead, 40)}`]
-    : [`${place} has ${shortWords(agrees, 60)}, and before it stands ${shortWords(instead, 40)}`];
+    ? `${place} has ${shortWords(agrees, 60)}, and goes on with ${shortWords(instead, 40)}`
+    : `${place} has ${shortWords(agrees, 60)}, and before it stands ${shortWords(instead, 40)}`;
 }
 
 /** The place that is chosen among several, or the only one. `choice` counts from 1. */

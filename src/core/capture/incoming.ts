@@ -67,9 +67,6 @@ export class Incoming {
     const { capture, placement, drafted, copies, diagnostics } = this;
     if (capture === null || placement === null) return null;
     const manifest = isMapping(drafted?.value) ? drafted.value : {};
-    const taken = new Set(
-      ["title", "outlet", "published", "updated", "language"].map((field) => wordsOf(manifest, field)),
-    );
     return {
       sha256: capture.sha256,
       bytes: capture.bytes.length,
@@ -82,7 +79,7 @@ export class Incoming {
       manifest: drafted?.text ?? null,
       unknown: drafted === null ? [] : unknownClaims(manifest),
       candidates: capture.candidates
-        .filter(({ value }) => !taken.has(value))
+        .filter(({ field }) => wordsOf(manifest, field) === null)
         .map(({ field, value, from }) => ({ field, value, from })),
       copies: copies.map((copy) => ({ ...copy, declared: derives(manifest, copy.sha256) })),
       diagnostics,
