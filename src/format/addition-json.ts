@@ -1,9 +1,8 @@
-// What adding files came to, as one JSON document.
+// What adding files came to, as one JSON document; schema/addition.schema.json describes it.
 
 import type { Addition } from "../core/addition.ts";
 import type { JsonFormat } from "./format.ts";
 
-/** Shape: schema/addition.schema.json. */
 const format: JsonFormat<Addition> = {
   kind: "json",
   *render(addition) {
