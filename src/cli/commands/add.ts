@@ -24,12 +24,12 @@ export const addFilesCommand: CommandSpecification = {
   ],
   examples: [
     ["archive add story.html", "find out what can be found out, and ask for the rest"],
-    ["archive add --no-input *.txt", "in a script; nothing is guessed, what is not known is left unknown"],
+    ["archive add --no-input *.txt", "in a script; what is not known is left unknown"],
     [
-      'archive add story.txt --outlet "Anadolu Agency" --evidence outlet="Anadolu Agency website"',
-      "with a claim and what shows it",
+      'archive add a.txt --outlet "AA" --evidence outlet="AA website"',
+      "with a claim and the words of the text that show it",
     ],
-    ["curl -s https://example.org/a | archive add - --name a.html", "from a pipe"],
+    ["cat page | archive add - --name page.html", "from a pipe"],
     ["archive add --dry-run story.txt", "see the manifest first"],
   ],
   async run(context, words, options) {
