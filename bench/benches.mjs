@@ -7,6 +7,7 @@ import { historyBenches } from "./history-benches.mjs";
 import { archive } from "./measure.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
+const readme = fileURLToPath(new URL("../README.md", import.meta.url));
 const mebibyte = 1024 * 1024;
 
 const node = { name: "node -e 0", command: process.execPath, args: ["-e", "0"] };
@@ -72,6 +73,14 @@ export const benches = [
     corpus: texts("short", 20_000, 200),
     subject: (cwd) => archive("archive verify, manifests of 0.9 kB", ["verify"], cwd, true),
     peers: [{ program: sha256sum, limit: 14 }],
+    memory: 300 * mebibyte,
+  },
+  {
+    name: "add",
+    corpus: { manifests: "short", full: 20_000, small: 200 },
+    subject: (cwd) =>
+      archive("archive add, one text, compared with all", ["add", "--no-input", "--dry-run", readme], cwd, true),
+    peers: [{ program: sha256sum, limit: null }],
     memory: 300 * mebibyte,
   },
   {

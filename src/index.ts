@@ -1,5 +1,8 @@
 // The library's front: re-exports only. It needs no Node; adapters for Node are under "corpus-archive/node".
 
+export { type AddOptions, type AddPorts, type AddQuestion, type Arrival, add } from "./add.ts";
+export { type AddedFile, type AddedSource, type Addition, additionVerdict } from "./core/addition.ts";
+export type { GivenClaims } from "./core/capture/given-claims.ts";
 export { annotate, type AnnotateOptions, type AnnotatePorts } from "./annotate.ts";
 export type { Annotated, FoundWords } from "./core/annotation/annotated.ts";
 export type { AnnotationRequest } from "./core/annotation/request.ts";
@@ -43,6 +46,7 @@ export type {
 export type {
   AccessFault,
   Cache,
+  CharsetGuess,
   Clock,
   DecodeResult,
   Decoder,

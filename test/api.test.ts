@@ -8,6 +8,8 @@ describe("public names", () => {
   it("of corpus-archive", () => {
     expect(Object.keys(library).sort()).toEqual([
       "ArchiveError",
+      "add",
+      "additionVerdict",
       "annotate",
       "catalogue",
       "compareDiagnostics",
@@ -41,6 +43,7 @@ describe("public names", () => {
       "findRepository",
       "folderCache",
       "nobleDigester",
+      "nodeCharsetGuess",
       "nodeDecoder",
       "nodeDigester",
       "nodeLanguageGuess",
@@ -52,6 +55,8 @@ describe("public names", () => {
       "openLineage",
       "openStore",
       "openWorkTree",
+      "readArrival",
+      "readStream",
     ]);
   });
 });
