@@ -11,6 +11,7 @@ describe("public names", () => {
       "catalogue",
       "compareDiagnostics",
       "defaultLimits",
+      "defaultPermissions",
       "derivation",
       "derivationFormats",
       "derivationVerdict",
@@ -28,6 +29,7 @@ describe("public names", () => {
       "show",
       "standingOf",
       "verify",
+      "verifyChange",
       "verifyHistory",
     ]);
   });
@@ -42,6 +44,7 @@ describe("public names", () => {
       "openArchive",
       "openArchiveAt",
       "openArchiveIndex",
+      "openChange",
       "openGitTree",
       "openHistoryAt",
       "openLineage",

@@ -9,6 +9,7 @@ import type {
   Objects,
   OpenFolder,
   ReadResult,
+  Tree,
 } from "../core/ports.ts";
 import { binaryOf, bytesOfBinary, decodeUtf8, showBinary } from "../core/history/byte-text.ts";
 import type { TreeFault } from "../core/history/tree-object.ts";
