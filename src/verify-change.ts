@@ -157,7 +157,7 @@ async function readDocument(gatherer: Gatherer, inventory: Inventory, path: stri
   const slot = role.kind === "manifest" ? inventory.slots.get(role.stem) : undefined;
   if (slot !== undefined) return (await gatherer.manifest(slot)).facts;
   const relation = inventory.relations.find((entry) => entry.path === path);
-  return relation === undefined ? null : ((await gatherer.relation(relation)).facts?.document ?? null);
+  return relation === undefined ? null : (await gatherer.relationAlone(relation)).facts;
 }
 
 function changeNotes({ tree, origins }: VerifyChangePorts, diffs: readonly ArchiveDiff[]): string[] {

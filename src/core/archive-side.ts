@@ -75,8 +75,8 @@ export class ArchiveSide {
   }
 
   async relation(entry: TreeEntry): Promise<ReadDocument> {
-    const { facts, fault } = await this.#gatherer.relation(entry);
-    return this.#document(facts?.document ?? null, entry.path, fault?.reason);
+    const { facts, fault } = await this.#gatherer.relationAlone(entry);
+    return this.#document(facts, entry.path, fault?.reason);
   }
 
   async descriptor(entry: TreeEntry): Promise<ReadDocument> {

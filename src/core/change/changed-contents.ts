@@ -120,8 +120,8 @@ async function gatherRelation(
   known: PartialInventory,
   entry: TreeEntry,
 ): Promise<Gathered<RelationFacts>> {
-  const first = await gatherer.relation(entry);
-  await known.know(digestsIn(first.facts?.document.yaml.value));
+  const { facts: document } = await gatherer.relationAlone(entry);
+  await known.know(digestsIn(document?.yaml.value));
   return gatherer.relation(entry);
 }
 

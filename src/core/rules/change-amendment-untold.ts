@@ -35,5 +35,6 @@ export default defineRule({
 
 function untold({ changes, changesUnknown }: DocumentChanges): string | null {
   if (changesUnknown !== null) return changesUnknown;
+  if (changes?.some(({ pointer }) => pointer === "") === true) return "before or after, it is no list of fields";
   return (changes?.length ?? 0) >= mostChanges ? `there are ${mostChanges} differences or more` : null;
 }
