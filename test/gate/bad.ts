@@ -171,7 +171,7 @@ export const badPullRequests: PullRequests = {
   },
   "change-amendment-untold+schema-violated__too-many": {
     before: (archive) => archive.append(loner(archive).manifest, many("a")),
-    edit: (archive) => archive.rewrite(`archive/sources/${pathOf(archive)}`, (text) => text.replaceAll("- a", "- b")),
+    edit: (archive) => archive.append(loner(archive).manifest, many("b")),
   },
   "change-amendment-untold+yaml-flow-collection-used+yaml-syntax-invalid__relation": {
     edit: (archive) => archive.append(archive.relation, "a: [b\n"),
@@ -320,7 +320,3 @@ export const badPullRequests: PullRequests = {
   "entry-stray__notes": { edit: (archive) => archive.write("archive/notes.md", "a\n") },
   "entry-name-unsafe__orders": { edit: (archive) => archive.write(`archive/${orders}.md`, "a\n") },
 };
-
-function pathOf(archive: HistoryArchive): string {
-  return loner(archive).manifest.slice("archive/sources/".length);
-}

@@ -1,6 +1,7 @@
 // Builds every pull request and holds the exact set of rule ids that the gate reports against the recipe's name.
 
 import { afterAll, describe, expect, it } from "vitest";
+import type { Diagnostic } from "../../src/core/diagnostic.ts";
 import type { Report } from "../../src/core/report.ts";
 import { reportFormats } from "../../src/format/index.ts";
 import { runCli } from "../cli/run-cli.ts";
@@ -29,7 +30,31 @@ async function gate(pullRequest: PullRequest): Promise<{ readonly report: Report
     expect(`${other.stdout}${other.stderr}`, format).not.toMatch(/^\s*::|##\[/m);
   }
   expect(stdout).not.toMatch(/^\s*::|##\[/m);
-  return { report: JSON.parse(stdout) as Report, code };
+  const report = JSON.parse(stdout) as Report;
+  await compareWithWhole(archive, pullRequest, report);
+  return { report, code };
+}
+
+const keyOf = ({ rule, path, line, message }: Diagnostic): string => `${rule} ${path}:${line} ${message}`;
+
+/** Of what changed the gate must say just what `verify` says that looks at everything. */
+async function compareWithWhole(archive: HistoryArchive, { flags }: PullRequest, report: Report): Promise<void> {
+  const staged = flags?.includes("--staged") === true;
+  const look = staged ? ["--staged"] : ["--at", "HEAD"];
+  const whole = await runCli(["verify", "--json", "--now", "2026-01-01T00:00:00Z", ...look], archive.folder);
+  // Without archive.yaml there is nothing to look at.
+  if (whole.stdout === "") return expect(whole.stderr).toContain("There is no archive");
+  const names = archive.git("diff", "-z", "--name-only", ...(staged ? ["--cached"] : []), "base");
+  const changed = new Set(names.split("\0"));
+  const contents = report.diagnostics.filter(({ rule }) => !rule.startsWith("change-"));
+  const all = (JSON.parse(whole.stdout) as Report).diagnostics;
+  const here = new Set(contents.map(keyOf));
+  const there = new Set(all.map(keyOf));
+  // What lies beside the archive's folder is none of a whole look's business.
+  const onlyHere = [...here].filter((key) => !there.has(key) && !key.startsWith("entry-name-collides archive:"));
+  const missed = all.filter((finding) => changed.has(finding.path) && !here.has(keyOf(finding)));
+  expect(onlyHere).toEqual([]);
+  expect(missed).toEqual([]);
 }
 
 it("there are 40 bad ones and 12 good ones, or more", () => {

@@ -39,21 +39,19 @@ const folders: Readonly<Record<string, () => string>> = {
   "no sources": () => broken((archive) => archive.remove("archive/sources")),
 };
 
-it.each([["--allow", "none"], ["--allow", "weaken,withdraw"], ["--staged"]])(
-  "a report on a change, %s %s",
-  async (...flags) => {
-    const history = decentHistory();
-    made.push(history);
-    const { stdout, code } = await runCli(
-      ["verify", "--json", "--since", "v1", ...(flags as string[])],
-      history.folder,
-    );
-    validate(JSON.parse(stdout));
-    expect(validate.errors ?? []).toEqual([]);
-    expect(code).toBe(expected);
-    expect(stdout).toContain('"summary": "Adds 2 sources');
-  },
-);
+it.each<[code: number, ...flags: string[]]>([
+  [1, "--allow", "none"],
+  [0, "--allow", "add,weaken,withdraw"],
+  [0, "--staged"],
+])("a report on a change, exit %s: %s %s", async (expected, ...flags) => {
+  const history = decentHistory();
+  made.push(history);
+  const { stdout, code } = await runCli(["verify", "--json", "--since", "v1", ...flags], history.folder);
+  validate(JSON.parse(stdout));
+  expect(validate.errors ?? []).toEqual([]);
+  expect(code).toBe(expected);
+  expect(stdout).toContain('"summary": "Adds 2 sources');
+});
 
 describe.each(Object.entries(folders))("a report on %s", (_name, folder) => {
   it("is what the schema says", async () => {

@@ -79,8 +79,8 @@ export async function judgeContents(
     faults,
     isMet: (acceptance) => judge.isMet(acceptance),
   };
-  judge.seesOnlyAPart("source-duplicate", "only the changed sources were compared with one another");
-  judge.archive(archive, new Map([["archive-empty", "the change alone does not tell"]]));
+  judge.seesOnlyAPart("source-duplicate", "the changed sources were compared with one another, not with the rest");
+  judge.archive(archive, new Map([["archive-empty", "a change does not tell whether the archive is empty"]]));
   const sum = (value: (summary: SourceSummary) => number): number =>
     summaries.reduce((total, summary) => total + value(summary), 0);
   const counts = {

@@ -8,7 +8,7 @@ export default defineRule({
   of: "change",
   severity: "error",
   title: "A change touches what governs the archive",
-  why: "archive.yaml, snapshots, `.gitattributes` and `.mailmap` change what git does to every byte, what was promised, or who is said to have done it; none of that belongs to adding or describing a source.",
+  why: "With archive.yaml, snapshots, `.gitattributes` and `.mailmap` changes what git does to every byte, what was promised, or who is said to have done it. None of that belongs to adding or describing a source.",
   fix: "Take it out of this change; whoever keeps the archive makes it alone, with `--allow config`.",
   *check({ root, allowed, paths, outside }) {
     if (allowed.has("config")) return;
