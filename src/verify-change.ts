@@ -5,7 +5,8 @@ import { ArchiveSide } from "./core/archive-side.ts";
 import type { DocumentFacts } from "./core/archive.ts";
 import { judgeContents, unsettledSources } from "./core/change/changed-contents.ts";
 import { PartialInventory, touchedStems } from "./core/change/partial-inventory.ts";
-import { outsideChanges, type PathChanges, pathChanges } from "./core/change/path-changes.ts";
+import { outsideChanges } from "./core/change/outside-changes.ts";
+import { type PathChanges, pathChanges } from "./core/change/path-changes.ts";
 import { touchedStatements } from "./core/change/touched-statements.ts";
 import { Gatherer } from "./core/gather.ts";
 import type { Inventory, Slot } from "./core/inventory.ts";
@@ -72,7 +73,7 @@ export async function verifyChange(ports: VerifyChangePorts, options: VerifyChan
     const change = changes[index] as PathChanges;
     const outside = await outsideChanges(origin.tree, tree);
     const diff = await difference(ports, origin.tree, known.inventory, change, stems, limits);
-    for (const fault of change.faults.before) judge.access(fault);
+    for (const fault of [...change.faults.before, ...outside.faults]) judge.access(fault);
     for (const { side, path, reason } of diff.unseen)
       if (side === "before") judge.access({ kind: "unreadable", path, reason: `${reason} (before the change)` });
     judge.change({
@@ -161,8 +162,8 @@ async function readDocument(gatherer: Gatherer, inventory: Inventory, path: stri
 }
 
 function changeNotes({ tree, origins }: VerifyChangePorts, diffs: readonly ArchiveDiff[]): string[] {
-  const judged = tree.kind === "index" ? "the index was" : "a commit was";
-  const notes = [`${judged} judged; the working directory was not looked at`];
+  const judged = tree.kind === "index" ? "staged" : "committed";
+  const notes = [`only what is ${judged} was judged; the working directory was not looked at`];
   if (origins.length > 1) {
     const names = origins.map(({ commit }) => commit.slice(0, 12)).join(", ");
     notes.push(`the histories meet in ${origins.length} places (${names}); the change was held against each of them`);

@@ -89,7 +89,7 @@ describe("what a change is held against", () => {
     archive.append(loner(archive).bytes, "more\n");
     const report = await gate("HEAD", "--staged");
     expect(report).toMatchObject({ verdict: "verified", archive: { tree: "index", revision: null } });
-    expect(report.archive.notes).toEqual(["the index was judged; the working directory was not looked at"]);
+    expect(report.archive.notes).toEqual(["only what is staged was judged; the working directory was not looked at"]);
     expect(report.change?.diff.counts.added).toBe(1);
   });
 
@@ -128,6 +128,20 @@ describe("what a change is held against", () => {
       "entry-stray archive/notes.md",
     ]);
   });
+});
+
+it("a folder that holds the archive twice is no way in", async () => {
+  archive.commit("Begin");
+  archive.replace(archive.report.manifest, "country: PT", "country: GB");
+  archive.commit("Amend");
+  const record = (tree: string): Buffer =>
+    Buffer.concat([Buffer.from("40000 archive\0"), Buffer.from(archive.git("rev-parse", tree), "hex")]);
+  const top = Buffer.concat([record("HEAD~1:archive"), record("HEAD:archive")]);
+  const tree = git(archive.folder, ["hash-object", "-t", "tree", "-w", "--literally", "--stdin"], top)
+    .toString()
+    .trim();
+  const twice = archive.git("commit-tree", tree, "-p", "HEAD~1", "-m", "Both");
+  expect(rulesOf(await gate("HEAD~1", "--at", twice))).toEqual(["tree-malformed"]);
 });
 
 describe("where findings stand", () => {

@@ -69,6 +69,13 @@ export const goodPullRequests: PullRequests = {
   "change-source-moved__copied-words": {
     edit: (archive) => archive.addSource("Another text that quotes a lonely text\n", minimalClaims),
   },
+  "change-source-moved__put-right": {
+    before(archive) {
+      const { bytes } = loner(archive);
+      archive.rename(bytes, "archive/sources/letter.txt");
+    },
+    edit: (archive) => archive.rename("archive/sources/letter.txt", loner(archive).bytes),
+  },
   "change-source-removed__tombstone": {
     before: withLoner,
     edit(archive) {

@@ -6,7 +6,8 @@ import type { FieldChange } from "../history/manifest-changes.ts";
 import { isSha256 } from "../layout.ts";
 import type { Permission } from "../report.ts";
 import type { WeakeningKind } from "../weakening.ts";
-import type { OutsideChanges, PathChange } from "./path-changes.ts";
+import type { OutsideChanges } from "./outside-changes.ts";
+import type { PathChange } from "./path-changes.ts";
 
 /** `relation-removed`: a relation went. `passage-removed`: one of its passages did. */
 export type LossKind = WeakeningKind | "relation-removed" | "passage-removed";
