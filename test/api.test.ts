@@ -14,6 +14,7 @@ describe("public names", () => {
       "catalogue",
       "compareDiagnostics",
       "defaultLimits",
+      "defaultPermissions",
       "derivation",
       "derivationFormats",
       "derivationVerdict",
@@ -33,6 +34,7 @@ describe("public names", () => {
       "show",
       "standingOf",
       "verify",
+      "verifyChange",
       "verifyHistory",
       "withdraw",
     ]);
@@ -50,6 +52,7 @@ describe("public names", () => {
       "openArchive",
       "openArchiveAt",
       "openArchiveIndex",
+      "openChange",
       "openGitTree",
       "openHistoryAt",
       "openLineage",

@@ -9,6 +9,7 @@ export { openGitTree } from "./git-tree.ts";
 export { nodeLanguageGuess } from "./language-guess.ts";
 export { nobleDigester } from "./noble-digester.ts";
 export { findRepository, openArchive } from "./open.ts";
+export { type ChangeOptions, type ChangePorts, openChange } from "./open-change.ts";
 export { openLineage, type OpenLineage, type OpenLineageOptions } from "./open-lineage.ts";
 export { type GitOptions, type GitPorts, openArchiveAt, openArchiveIndex, openHistoryAt } from "./open-git.ts";
 export type { ObjectEngine } from "./objects/open.ts";
