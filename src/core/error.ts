@@ -18,6 +18,7 @@ const help = {
     "`git update-index --no-split-index` writes the index into one file; `git reset` writes a damaged one anew and keeps the files.",
   unreadable: "Check that the file exists, that you may read it, and that the disk is sound; then run again.",
   "write-failed": "Nothing was changed. Check the room on the disk and that you may write there; then run again.",
+  "report-misplaced": "Give a file in a folder that exists, outside the archive's own folder.",
   "output-failed": "The report could not be written whole; check the disk and the program it was piped to.",
   interrupted: "The run was interrupted before everything was looked at.",
   internal: "This is a fault of the tool, not of the archive. Please report it with the stack below.",

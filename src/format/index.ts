@@ -16,6 +16,11 @@ export const reportFormats = {
   text: async () => (await import("./report-text.ts")).default,
   json: async () => (await import("./report-json.ts")).default,
   jsonl: async () => (await import("./report-jsonl.ts")).default,
+  github: async () => (await import("./report-github.ts")).default,
+  gitlab: async () => (await import("./report-gitlab.ts")).default,
+  sarif: async () => (await import("./report-sarif.ts")).default,
+  junit: async () => (await import("./report-junit.ts")).default,
+  markdown: async () => (await import("./report-markdown.ts")).default,
 } as const satisfies Loaders<Report>;
 
 /** Of a catalogue. */

@@ -1,7 +1,7 @@
 // `archive verify`: the main job. Options in, one verb, one format, one exit code.
 
 import { resolve } from "node:path";
-import { loadReportFormat, type ReportFormatName, reportFormats } from "../../format/index.ts";
+import { reportFormats } from "../../format/index.ts";
 import type { Report } from "../../core/report.ts";
 import type { Awaitable, Objects, VerifyPorts } from "../../core/ports.ts";
 import type { GitOptions, ObjectEngine } from "../../node/index.ts";
@@ -14,8 +14,9 @@ import {
   parseMoment,
   usage,
 } from "../command.ts";
+import { formatOption, planReports, writeReports } from "../reports.ts";
 
-const formatNames = Object.keys(reportFormats);
+const formatNames = Object.keys(reportFormats).join(", ");
 const engines: readonly ObjectEngine[] = ["auto", "pack", "isomorphic-git", "git"];
 
 export const verifyCommand: CommandSpecification = {
@@ -26,7 +27,7 @@ export const verifyCommand: CommandSpecification = {
     description: "only these sources: SHA-256 prefix, sha256:<hex>, SWHID, path or original name",
   },
   options: [
-    { flags: "--format <name>", description: "how to print the report", choices: formatNames, fallback: "text" },
+    { flags: `--format ${formatOption}`, description: `how to print the report (default text): ${formatNames}` },
     { flags: "--json", description: "the same as --format json" },
     { flags: "--deep", description: "add slow opinions: detect the language of each text" },
     { flags: "--strict", description: "warnings count as problems" },
@@ -39,6 +40,7 @@ export const verifyCommand: CommandSpecification = {
   examples: [
     ["archive verify", "everything, for people"],
     ["archive verify --strict --format json", "for a program; warnings are problems"],
+    ["archive verify --format text,sarif=out.sarif", "several reports in one run"],
     ["archive verify 999d186e", "one source only"],
     ["archive verify --at v1.0", "as it stood at a tag"],
     ["archive verify --staged", "in a hook, before a commit"],
@@ -46,9 +48,9 @@ export const verifyCommand: CommandSpecification = {
   ],
   async run(context, words, options) {
     refuseContradictions(options);
+    const plan = await planReports(context, reportFormats, options);
     const report = await (options["history"] === true ? verifiedHistory : verifiedTree)(context, words, options);
-    const name = options["json"] === true ? "json" : (options["format"] as ReportFormatName);
-    await context.out.write(await loadReportFormat(name), report);
+    await writeReports(context, plan, report);
     return codes[report.verdict];
   },
 };
