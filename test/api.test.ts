@@ -34,6 +34,9 @@ describe("public names", () => {
 
   it("of corpus-archive/node", () => {
     expect(Object.keys(node).sort()).toEqual([
+      "appendSummary",
+      "archiveFolder",
+      "checkReportFile",
       "findRepository",
       "nobleDigester",
       "nodeDecoder",
@@ -46,6 +49,7 @@ describe("public names", () => {
       "openHistoryAt",
       "openLineage",
       "openWorkTree",
+      "writeReportFile",
     ]);
   });
 });

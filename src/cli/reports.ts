@@ -24,9 +24,6 @@ export interface ReportPlan<T> {
   readonly formats: Formats<T>;
 }
 
-/** What `--help` says of `--format` where several reports can be written. */
-export const formatOption = "<name[=path],…>";
-
 /**
  * Reads `--format` and `--json` and refuses what could not be written.
  * @throws ArchiveError `usage`, `report-misplaced`

@@ -9,9 +9,12 @@ export function codeSpan(words: string): string {
   return `${fence}${room}${line === "" ? " " : line}${room}${fence}`;
 }
 
-/** A code span within a cell of a table: there a vertical line would end the cell, even in code (GFM 4.10). */
+/**
+ * A code span within a cell of a table: there a vertical line would end the cell, even in code, unless a backslash precedes it
+ * (GFM 4.10). What two backslashes mean readers do not agree upon, so behind one of the words' own the line is made visible.
+ */
 export function cellSpan(words: string): string {
-  return codeSpan(words).replaceAll("|", "\\|");
+  return codeSpan(words.replace(/(?<=\\)\|/g, "\\x7c")).replaceAll("|", "\\|");
 }
 
 /** The first characters of a long text, and a sign where some were left out. */

@@ -79,12 +79,15 @@ function describe(id: string): ReportingDescriptor {
 }
 
 function boundedResults(diagnostics: readonly Diagnostic[], ids: readonly string[]): Result[] {
-  const keys = new Map(findingKeys(diagnostics).map((key, index) => [diagnostics[index], key]));
+  const keyed = findingKeys(diagnostics).flatMap((key, index) => {
+    const diagnostic = diagnostics[index];
+    return diagnostic === undefined ? [] : [{ ...diagnostic, key }];
+  });
   const indexes = new Map(ids.map((id, index) => [id, index]));
   const results: Result[] = [];
   let room = resultBytes;
-  for (const diagnostic of worstFirst(diagnostics)) {
-    const result = resultOf(diagnostic, keys.get(diagnostic) ?? "", indexes.get(diagnostic.rule) ?? -1);
+  for (const diagnostic of worstFirst(keyed)) {
+    const result = resultOf(diagnostic, diagnostic.key, indexes.get(diagnostic.rule) ?? -1);
     room -= byteBound(escapeJson(JSON.stringify(result)));
     if (room < 0 || results.length >= resultsShown) break;
     results.push(result);

@@ -58,7 +58,7 @@ export function verdictWords(report: Report): readonly [verdict: string, rest: s
 const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** The findings with errors first, else in their own order: where there is room for a part, the worst is told. */
-export function worstFirst(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+export function worstFirst<T extends Pick<Diagnostic, "severity">>(diagnostics: readonly T[]): readonly T[] {
   return [...diagnostics].sort((a, b) => ranks[a.severity] - ranks[b.severity]);
 }
 

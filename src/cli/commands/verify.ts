@@ -14,7 +14,7 @@ import {
   parseMoment,
   usage,
 } from "../command.ts";
-import { formatOption, planReports, writeReports } from "../reports.ts";
+import { planReports, writeReports } from "../reports.ts";
 
 const formatNames = Object.keys(reportFormats).join(", ");
 const engines: readonly ObjectEngine[] = ["auto", "pack", "isomorphic-git", "git"];
@@ -27,7 +27,10 @@ export const verifyCommand: CommandSpecification = {
     description: "only these sources: SHA-256 prefix, sha256:<hex>, SWHID, path or original name",
   },
   options: [
-    { flags: `--format ${formatOption}`, description: `how to print the report (default text): ${formatNames}` },
+    {
+      flags: "--format <list>",
+      description: `how to print the report (default: text), or several as name=path,name=path: ${formatNames}`,
+    },
     { flags: "--json", description: "the same as --format json" },
     { flags: "--deep", description: "add slow opinions: detect the language of each text" },
     { flags: "--strict", description: "warnings count as problems" },
