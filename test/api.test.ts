@@ -48,6 +48,7 @@ describe("public names", () => {
       "openGitTree",
       "openHistoryAt",
       "openLineage",
+      "openStore",
       "openWorkTree",
       "writeReportFile",
     ]);

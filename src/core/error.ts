@@ -21,6 +21,7 @@ const help = {
   "report-misplaced": "Give a file in a folder that exists, outside the archive's own folder.",
   "output-failed": "The report could not be written whole; check the disk and the program it was piped to.",
   interrupted: "The run was interrupted before everything was looked at.",
+  cancelled: "Nothing was written. Run again, or give the answers as options: the command's --help lists them.",
   internal: "This is a fault of the tool, not of the archive. Please report it with the stack below.",
 } as const;
 
@@ -29,7 +30,7 @@ export type ArchiveErrorCode = keyof typeof help;
 
 /**
  * The run could not be done: bad usage, no archive, an unreadable file, an internal fault.
- * Exit code 2, or 130 for `interrupted`.
+ * Exit code 2, or 130 for `interrupted` and `cancelled`.
  */
 export class ArchiveError extends Error {
   readonly code: ArchiveErrorCode;

@@ -10,4 +10,5 @@ export { appendSummary, checkReportFile, writeReportFile } from "./report-file.t
 export { openLineage, type OpenLineage, type OpenLineageOptions } from "./open-lineage.ts";
 export { type GitOptions, type GitPorts, openArchiveAt, openArchiveIndex, openHistoryAt } from "./open-git.ts";
 export type { ObjectEngine } from "./objects/open.ts";
+export { openStore } from "./store.ts";
 export { openWorkTree } from "./work-tree.ts";
