@@ -16,6 +16,7 @@ describe("public names", () => {
       "derivationVerdict",
       "diff",
       "diffFormats",
+      "fmt",
       "isBroken",
       "lineage",
       "lineageFormats",

@@ -14,6 +14,7 @@ import {
 } from "./command.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
+import { fmtCommand } from "./commands/fmt.ts";
 import { lineageCommand } from "./commands/lineage.ts";
 import { listCommand } from "./commands/list.ts";
 import { showCommand } from "./commands/show.ts";
@@ -28,6 +29,7 @@ export const commands: readonly CommandSpecification[] = [
   showCommand,
   lineageCommand,
   diffCommand,
+  fmtCommand,
   explainCommand,
 ];
 

@@ -8,7 +8,8 @@ import { causes, placeWords, tallyWords, verdictWords } from "./report-words.ts"
 
 const looks: Readonly<Record<Severity, Style>> = { error: "red", warning: "yellow", info: "blue" };
 
-function* finding(diagnostic: Diagnostic): Generator<Line> {
+/** One finding: place, message, lines of the file, cause and cure, and a blank line. */
+export function* findingLines(diagnostic: Diagnostic): Generator<Line> {
   const { severity, rule, message, cause, fix, excerpt, accepted } = diagnostic;
   yield [styled("bold", placeWords(diagnostic))];
   yield ["  ", styled(["bold", looks[severity]], severity), styled("dim", `[${rule}]`), ` ${message}`];
@@ -65,7 +66,7 @@ function verdict(report: Report): Line {
 const format: LineFormat<Report> = {
   kind: "lines",
   *render(report) {
-    for (const diagnostic of report.diagnostics) yield* finding(diagnostic);
+    for (const diagnostic of report.diagnostics) yield* findingLines(diagnostic);
     if (report.truncated)
       yield [`Only ${grouped(report.diagnostics.length)} findings are shown; the counts below are whole.`];
     yield* skipped(report);
