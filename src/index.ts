@@ -29,6 +29,7 @@ export { ArchiveError, type ArchiveErrorCode } from "./core/error.ts";
 export type { Lineage, LineageEvent, SourceLineage } from "./core/history/lineage-record.ts";
 export type { FieldChange } from "./core/history/manifest-changes.ts";
 export { isBroken, lineageVerdict, type Standing, standingOf } from "./core/history/standing.ts";
+export type { Initialisation, StartedFile, StarterOutcome } from "./core/initialisation.ts";
 export { defaultLimits, type Limits } from "./core/limits.ts";
 export type {
   ArchiveDescriptor,
@@ -50,6 +51,7 @@ export type {
   HistoryExtent,
   Listing,
   Objects,
+  PackageFiles,
   ReadResult,
   Store,
   Tree,
@@ -76,6 +78,7 @@ export {
   type ReportFormatName,
 } from "./format/index.ts";
 export { fmt, type FmtOptions, type FmtPorts } from "./fmt.ts";
+export { init, type InitOptions, type InitPorts, type NewDescriptor } from "./init.ts";
 export { lineage, type LineageOptions, type LineagePorts } from "./lineage.ts";
 export { namedLineage, type NamedLineagePorts } from "./named-lineage.ts";
 export { show } from "./show.ts";

@@ -4,6 +4,7 @@ import type { ArchiveDiff } from "../core/archive-diff.ts";
 import type { Catalogue } from "../core/catalogue-entry.ts";
 import type { DerivationMap } from "../core/derivation-map.ts";
 import type { Formatting } from "../core/formatting.ts";
+import type { Initialisation } from "../core/initialisation.ts";
 import type { Lineage } from "../core/history/lineage-record.ts";
 import type { Report } from "../core/report.ts";
 import type { Rule } from "../core/rules/rule.ts";
@@ -90,3 +91,9 @@ export const formattingFormats = {
   text: async () => (await import("./formatting.ts")).formattingFormats.text,
   json: async () => (await import("./formatting.ts")).formattingFormats.json,
 } as const satisfies Loaders<Formatting>;
+
+/** Of what starting an archive did. */
+export const initialisationFormats = {
+  text: async () => (await import("./initialisation.ts")).initialisationFormats.text,
+  json: async () => (await import("./initialisation.ts")).initialisationFormats.json,
+} as const satisfies Loaders<Initialisation>;

@@ -6,6 +6,7 @@ export { openGitTree } from "./git-tree.ts";
 export { nodeLanguageGuess } from "./language-guess.ts";
 export { nobleDigester } from "./noble-digester.ts";
 export { archiveFolder, findRepository, openArchive } from "./open.ts";
+export { openStarter, type OpenStarter } from "./open-starter.ts";
 export { appendSummary, checkReportFile, writeReportFile } from "./report-file.ts";
 export { openLineage, type OpenLineage, type OpenLineageOptions } from "./open-lineage.ts";
 export { type GitOptions, type GitPorts, openArchiveAt, openArchiveIndex, openHistoryAt } from "./open-git.ts";
