@@ -36,10 +36,7 @@ export const initCommand: CommandSpecification = {
   ],
   examples: [
     ["archive init", "asks for what it needs"],
-    [
-      'archive init --name "Harbour letters" --description "Letters, 1901-1913" --takedown mail@example.org',
-      "in a script",
-    ],
+    ['archive init --name Letters --description "…" --takedown a@example.org', "in a script"],
     ["archive init --owner @example/editors", "in an archive: adds what is not there"],
     ["archive init --dry-run", "what would be written?"],
   ],
