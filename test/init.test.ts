@@ -96,8 +96,7 @@ describe("in an empty folder", () => {
   it("keeps the bytes of sources as they are through git, and editors find the schema", async () => {
     await started();
     const source = new FixtureArchive();
-    for (const path of [source.report.bytes, source.report.manifest])
-      write(path, source.read(path));
+    for (const path of [source.report.bytes, source.report.manifest]) write(path, source.read(path));
     source.dispose();
     git(folder, ["-c", "core.autocrlf=true", "init", "--quiet"]);
     git(folder, ["config", "core.autocrlf", "true"]);
