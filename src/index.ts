@@ -35,6 +35,7 @@ export { ArchiveError, type ArchiveErrorCode } from "./core/error.ts";
 export type { Lineage, LineageEvent, SourceLineage } from "./core/history/lineage-record.ts";
 export type { FieldChange } from "./core/history/manifest-changes.ts";
 export { isBroken, lineageVerdict, type Standing, standingOf } from "./core/history/standing.ts";
+export type { Initialisation, StartedFile, StarterOutcome } from "./core/initialisation.ts";
 export { defaultLimits, type Limits } from "./core/limits.ts";
 export type {
   ArchiveDescriptor,
@@ -61,6 +62,7 @@ export type {
   Listing,
   Objects,
   OpenFolder,
+  PackageFiles,
   ReadResult,
   Store,
   Tree,
@@ -88,6 +90,7 @@ export {
   type ReportFormatName,
 } from "./format/index.ts";
 export { fmt, type FmtOptions, type FmtPorts } from "./fmt.ts";
+export { init, type InitOptions, type InitPorts, type NewDescriptor } from "./init.ts";
 export { lineage, type LineageOptions, type LineagePorts } from "./lineage.ts";
 export { namedLineage, type NamedLineagePorts } from "./named-lineage.ts";
 export { show } from "./show.ts";

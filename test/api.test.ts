@@ -21,6 +21,7 @@ describe("public names", () => {
       "diff",
       "diffFormats",
       "fmt",
+      "init",
       "isBroken",
       "lineage",
       "lineageFormats",
@@ -42,6 +43,9 @@ describe("public names", () => {
 
   it("of corpus-archive/node", () => {
     expect(Object.keys(node).sort()).toEqual([
+      "appendSummary",
+      "archiveFolder",
+      "checkReportFile",
       "findRepository",
       "folderCache",
       "nobleDigester",
@@ -56,10 +60,12 @@ describe("public names", () => {
       "openGitTree",
       "openHistoryAt",
       "openLineage",
+      "openStarter",
       "openStore",
       "openWorkTree",
       "readArrival",
       "readStream",
+      "writeReportFile",
     ]);
   });
 });

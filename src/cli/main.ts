@@ -17,6 +17,7 @@ import { annotateCommand } from "./commands/annotate.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { fmtCommand } from "./commands/fmt.ts";
+import { initCommand } from "./commands/init.ts";
 import { lineageCommand } from "./commands/lineage.ts";
 import { listCommand } from "./commands/list.ts";
 import { showCommand } from "./commands/show.ts";
@@ -37,6 +38,7 @@ export const commands: readonly CommandSpecification[] = [
   withdrawCommand,
   fmtCommand,
   explainCommand,
+  initCommand,
 ];
 
 /** Runs the command line and resolves to the exit code; never ends the process itself. */

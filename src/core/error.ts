@@ -21,6 +21,7 @@ const help = {
   unreadable: "Check that the file exists, that you may read it, and that the disk is sound; then run again.",
   "manifest-unusable": "`archive verify` says what is wrong with it; mend it and run again.",
   "write-failed": "Nothing was changed. Check the room on the disk and that you may write there; then run again.",
+  "report-misplaced": "Give a file in a folder that exists, outside the archive's own folder.",
   "output-failed": "The report could not be written whole; check the disk and the program it was piped to.",
   interrupted: "The run was interrupted before everything was looked at.",
   "quote-not-found":

@@ -6,6 +6,7 @@ import type { ArchiveDiff } from "../core/archive-diff.ts";
 import type { Catalogue } from "../core/catalogue-entry.ts";
 import type { DerivationMap } from "../core/derivation-map.ts";
 import type { Formatting } from "../core/formatting.ts";
+import type { Initialisation } from "../core/initialisation.ts";
 import type { Lineage } from "../core/history/lineage-record.ts";
 import type { Report } from "../core/report.ts";
 import type { Rule } from "../core/rules/rule.ts";
@@ -20,6 +21,11 @@ export const reportFormats = {
   text: async () => (await import("./report-text.ts")).default,
   json: async () => (await import("./report-json.ts")).default,
   jsonl: async () => (await import("./report-jsonl.ts")).default,
+  github: async () => (await import("./report-github.ts")).default,
+  gitlab: async () => (await import("./report-gitlab.ts")).default,
+  sarif: async () => (await import("./report-sarif.ts")).default,
+  junit: async () => (await import("./report-junit.ts")).default,
+  markdown: async () => (await import("./report-markdown.ts")).default,
 } as const satisfies Loaders<Report>;
 
 /** Of a catalogue. */
@@ -106,3 +112,8 @@ export const annotatedFormats = {
   json: async () => (await import("./annotated.ts")).annotatedFormats.json,
   diff: async () => (await import("./annotated.ts")).annotatedFormats.diff,
 } as const satisfies Loaders<Annotated>;
+/** Of what starting an archive did. */
+export const initialisationFormats = {
+  text: async () => (await import("./initialisation.ts")).initialisationFormats.text,
+  json: async () => (await import("./initialisation.ts")).initialisationFormats.json,
+} as const satisfies Loaders<Initialisation>;

@@ -1,30 +1,18 @@
 // A report for people: each finding with its place, lines, cause and cure; the counts and the verdict last.
 
-import type { Diagnostic, FixityCause, Severity } from "../core/diagnostic.ts";
+import type { Diagnostic, Severity } from "../core/diagnostic.ts";
 import type { ChangeReport, Report } from "../core/report.ts";
 import { codeFrame } from "./code-frame.ts";
 import { diffSummary } from "./diff-summary.ts";
 import { counted, grouped, type Line, type LineFormat, type Style, styled } from "./format.ts";
+import { causes, placeWords, tallyWords, verdictWords } from "./report-words.ts";
 
 const looks: Readonly<Record<Severity, Style>> = { error: "red", warning: "yellow", info: "blue" };
 
-const causes: Readonly<Record<FixityCause, string>> = {
-  "line-endings": "line endings were rewritten",
-  "byte-order-mark": "a byte order mark was added or lost",
-  "final-newline": "the final newline was added or lost",
-  "lfs-pointer": "a Git LFS pointer in place of the content",
-  "annex-pointer": "a git-annex pointer in place of the content",
-  truncated: "the file is cut short",
-  "unicode-normalisation": "the characters were normalised",
-  "other-source": "these are the bytes of another source",
-  unknown: "cannot be told from the bytes",
-};
-
 /** One finding: place, message, lines of the file, cause and cure, and a blank line. */
 export function* findingLines(diagnostic: Diagnostic): Generator<Line> {
-  const { path, line, column, severity, rule, message, cause, fix, excerpt, accepted } = diagnostic;
-  const place = line === null ? path : `${path}:${line}:${column}`;
-  yield [styled("bold", place)];
+  const { severity, rule, message, cause, fix, excerpt, accepted } = diagnostic;
+  yield [styled("bold", placeWords(diagnostic))];
   yield ["  ", styled(["bold", looks[severity]], severity), styled("dim", `[${rule}]`), ` ${message}`];
   if (excerpt !== null) yield* codeFrame(excerpt, "  ");
   if (cause !== null) yield ["  ", styled("cyan", "cause"), `  ${causes[cause]}`];
@@ -75,34 +63,15 @@ function* origin({ archive: { tree, revision, notes }, history, change: since }:
   else if (revision !== null) yield [`Read from git ${history === null ? "at" : "back from"} ${revision}.`];
 }
 
-function tally({ counts, history }: Report): Line {
-  if (history !== null) {
-    const parts = [
-      counted(history.commits, "commit"),
-      counted(counts.sources, "source") + (counts.withdrawn > 0 ? ` (${grouped(counts.withdrawn)} withdrawn)` : ""),
-      `${counted(history.contents, "version")} of manifests and bytes`,
-      `${counted(counts.bytes, "byte")} of sources`,
-    ];
-    return [`Looked at ${parts.join(", ")}.`];
-  }
-  const parts = [
-    counted(counts.sources, "source") + (counts.withdrawn > 0 ? ` (${grouped(counts.withdrawn)} withdrawn)` : ""),
-    counted(counts.defects, "defect"),
-    counted(counts.relations, "relation"),
-    counted(counts.quotes, "quote"),
-    counted(counts.files, "file"),
-    `${counted(counts.bytes, "byte")} of sources`,
-  ];
-  return [`Looked at ${parts.join(", ")}.`];
-}
+const verdictLooks: Readonly<Record<Report["verdict"], Style>> = {
+  verified: "green",
+  problems: "red",
+  incomplete: "red",
+};
 
 function verdict(report: Report): Line {
-  const { errors, warnings, infos } = report.counts;
-  const words = `${counted(errors, "error")}, ${counted(warnings, "warning")}${infos > 0 ? `, ${counted(infos, "note")}` : ""}`;
-  if (report.verdict === "verified") return [styled(["bold", "green"], "Verified"), ` (${words}).`];
-  const because = report.strict && errors === 0 ? "; with --strict warnings are problems" : "";
-  if (report.verdict === "problems") return [styled(["bold", "red"], "Problems found"), ` (${words}${because}).`];
-  return [styled(["bold", "red"], "Could not tell"), `: something could not be looked at (${words}).`];
+  const [loud, rest] = verdictWords(report);
+  return [styled(["bold", verdictLooks[report.verdict]], loud), rest];
 }
 
 const format: LineFormat<Report> = {
@@ -115,7 +84,7 @@ const format: LineFormat<Report> = {
     yield* skipped(report);
     yield* notRun(report);
     yield* origin(report);
-    yield tally(report);
+    yield [tallyWords(report)];
     yield verdict(report);
   },
 };

@@ -1,7 +1,8 @@
 // Runs every command of the transcripts and of the README and holds what is printed against what they say.
 // UPDATE_TRANSCRIPTS=1 writes what is printed into the files instead (blocks without a line `…`).
 
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { FixtureArchive, minimalClaims } from "../fixtures/fixture-archive.ts";
@@ -53,6 +54,10 @@ const archives: Readonly<Record<string, () => Made>> = {
     archive.write("report.txt", archive.readBytes(archive.report.bytes));
     archive.write("partial.yaml", "assessment: A short notice.\n");
     return archive;
+  },
+  "an empty folder": () => {
+    const empty = mkdtempSync(join(tmpdir(), "archive-empty-"));
+    return { folder: empty, dispose: () => rmSync(empty, { recursive: true, force: true }) };
   },
   "a decent history": decentHistory,
   "a remembered history": decentHistory,

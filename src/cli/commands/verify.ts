@@ -1,7 +1,7 @@
 // `archive verify`: the main job. Options in, one verb, one format, one exit code.
 
 import { resolve } from "node:path";
-import { loadReportFormat, type ReportFormatName, reportFormats } from "../../format/index.ts";
+import { reportFormats } from "../../format/index.ts";
 import type { Permission, Report } from "../../core/report.ts";
 import type { Awaitable, Objects, VerifyPorts } from "../../core/ports.ts";
 import type { GitOptions, ObjectEngine } from "../../node/index.ts";
@@ -15,8 +15,9 @@ import {
   parseWords,
   usage,
 } from "../command.ts";
+import { planReports, writeReports } from "../reports.ts";
 
-const formatNames = Object.keys(reportFormats);
+const formatNames = Object.keys(reportFormats).join(", ");
 const permissions: readonly Permission[] = ["add", "amend", "weaken", "withdraw", "config"];
 const defaultAllowed = "add,amend";
 const engines: readonly ObjectEngine[] = ["auto", "pack", "isomorphic-git", "git"];
@@ -29,7 +30,10 @@ export const verifyCommand: CommandSpecification = {
     description: "only these sources: SHA-256 prefix, sha256:<hex>, SWHID, path or original name",
   },
   options: [
-    { flags: "--format <name>", description: "how to print the report", choices: formatNames, fallback: "text" },
+    {
+      flags: "--format <list>",
+      description: `how to print the report (default: text), or several as name=path,name=path: ${formatNames}`,
+    },
     { flags: "--json", description: "the same as --format json" },
     { flags: "--deep", description: "add slow opinions: detect the language of each text" },
     { flags: "--strict", description: "warnings count as problems" },
@@ -52,6 +56,7 @@ export const verifyCommand: CommandSpecification = {
   examples: [
     ["archive verify", "everything, for people"],
     ["archive verify --strict --format json", "for a program; warnings are problems"],
+    ["archive verify --format text,sarif=out.sarif", "several reports in one run"],
     ["archive verify 999d186e", "one source only"],
     ["archive verify --at v1.0", "as it stood at a tag"],
     ["archive verify --staged", "in a hook, before a commit"],
@@ -60,11 +65,11 @@ export const verifyCommand: CommandSpecification = {
   ],
   async run(context, words, options) {
     refuseContradictions(options);
+    const plan = await planReports(context, reportFormats, options);
     const look =
       options["since"] !== undefined ? verifiedChange : options["history"] === true ? verifiedHistory : verifiedTree;
     const report = await look(context, words, options);
-    const name = options["json"] === true ? "json" : (options["format"] as ReportFormatName);
-    await context.out.write(await loadReportFormat(name), report);
+    await writeReports(context, plan, report);
     return codes[report.verdict];
   },
 };
