@@ -8,6 +8,7 @@ import type { HistoryFacts } from "./history/trouble.ts";
 import type { FindingList, RuleOutcome } from "./report.ts";
 import type { AccessFault } from "./ports.ts";
 import type { Finding, NotChecked, Rule, RuleSeverities, Untold } from "./rules/rule.ts";
+import type { ChainFacts } from "./snapshot/chain-facts.ts";
 
 /** How often and why a rule could not run. */
 interface Account {
@@ -90,6 +91,10 @@ export class Judge {
     for (const rule of this.#rules) {
       if (rule.of !== "archive") continue;
       for (const finding of rule.check(archive)) {
+        if ("untold" in finding) {
+          this.#count(rule, finding.untold, null, []);
+          continue;
+        }
         const summary = finding.source === undefined ? undefined : archive.summaryOf.get(finding.source);
         const path = finding.place?.path ?? finding.path ?? summary?.manifestPath ?? archive.inventory.root;
         this.#add(rule, finding, finding.place ?? noPlace(path), summary?.sha256 ?? null, summary?.accepted ?? []);
@@ -102,6 +107,13 @@ export class Judge {
       if (rule.of !== "history") continue;
       for (const finding of rule.check(history))
         this.#add(rule, finding, noPlace(finding.path ?? history.root), finding.source ?? null, []);
+    }
+  }
+
+  chain(chain: ChainFacts): void {
+    for (const rule of this.#rules) {
+      if (rule.of !== "chain") continue;
+      for (const finding of rule.check(chain)) this.#add(rule, finding, noPlace(finding.path ?? chain.root), null, []);
     }
   }
 

@@ -67,6 +67,11 @@ export interface Tree {
   read(path: string, limit: number): Awaitable<ReadResult>;
   /** Digests a file of any size at constant memory. */
   digest(path: string, limit: number, alsoSha512: boolean): Awaitable<DigestResult>;
+  /**
+   * The id by which git names the content of a file, where a tree knows it without reading the file; null for what is no file.
+   * Equal ids are equal contents.
+   */
+  idOf?(path: string): Awaitable<string | null>;
 }
 
 /** Cryptographic digests of bytes, as lower-case hexadecimal (FIPS 180-4). */
@@ -148,6 +153,13 @@ export interface Objects {
    * @throws ArchiveError `revision-unknown`, `revision-ambiguous`
    */
   resolve(revision: string): Awaitable<string>;
+  /**
+   * The references whose full names begin with a prefix like `refs/tags/`, in the order of their names, and the ids they stand for.
+   * @throws ArchiveError `object-corrupt`, `unreadable`
+   */
+  references(prefix: string): Awaitable<ReadonlyMap<string, string>>;
+  /** The name to which a symbolic reference like `HEAD` leads, whether or not anything stands there; null when it is none. */
+  symbolicTarget(name: string): Awaitable<string | null>;
   /** @throws ArchiveError `object-missing`, `object-corrupt` */
   read(id: string): Awaitable<GitObject>;
   /** Reads many in the order given; may be much faster than one by one. */

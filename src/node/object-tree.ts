@@ -145,6 +145,10 @@ export class ObjectTree implements Tree {
     return digestBlob(this.#objects, path, id, limit, alsoSha512);
   }
 
+  async idOf(path: string): Promise<string | null> {
+    return (await this.#blob(path)) ?? null;
+  }
+
   async #open(place: FolderPlace, path: string, listing: OpenListing): Promise<ObjectFolder | null> {
     try {
       return await openFolder(this.#objects, place);
