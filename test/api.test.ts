@@ -45,6 +45,7 @@ describe("public names", () => {
       "openGitTree",
       "openHistoryAt",
       "openLineage",
+      "openStore",
       "openWorkTree",
     ]);
   });

@@ -47,6 +47,7 @@ const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   "node/noble-digester.ts": ["@noble/hashes"],
   "cli/main.ts": ["commander"],
   "cli/command.ts": ["commander"],
+  "cli/prompts.ts": ["@clack/prompts"],
 };
 
 /** The command line uses the fronts of the other rooms, and the types of what a formatter is. */
