@@ -4,6 +4,7 @@ import { parseTag } from "./core/history/tag-object.ts";
 import type { Digester, DigestResult, SignatureAnswer, SignatureCheck } from "./core/ports.ts";
 import { type Checkpoint, checkpointText } from "./core/snapshot/checkpoint.ts";
 import { parseProof, provenRoot } from "./core/snapshot/proof.ts";
+import type { CheckedProof } from "./core/snapshot/snapshot-answers.ts";
 import type { SnapshotEntry } from "./core/snapshot/snapshot-entry.ts";
 import { checkpointIn, tagSignature } from "./core/snapshot/snapshot-tags.ts";
 
@@ -14,21 +15,6 @@ export interface HeldTrust {
   readonly checkpoint?: Checkpoint;
   /** A tag object of git and whom the reader allows to sign it. */
   readonly tag?: { readonly content: Uint8Array; readonly format: "sha1" | "sha256"; readonly check: SignatureCheck };
-}
-
-export interface CheckedProof {
-  readonly schemaVersion: 1;
-  /** `proven`, `rejected`, or `compared-with-nothing`: sound in itself, which anybody can make. Exit 0, 1, 2. */
-  readonly verdict: "proven" | "rejected" | "compared-with-nothing";
-  /** Why it was rejected, one plain sentence without a full stop; null otherwise. */
-  readonly reason: string | null;
-  /** The file that the proof is about; null when the text is no proof. */
-  readonly entry: SnapshotEntry | null;
-  /** The snapshot, as far as what the reader holds binds it: a root alone binds no more than the file. */
-  readonly checkpoint: Checkpoint | null;
-  /** What it was compared with. */
-  readonly comparedWith: readonly ("bytes" | "root" | "checkpoint" | "signature")[];
-  readonly signature: SignatureAnswer | null;
 }
 
 /**

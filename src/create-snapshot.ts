@@ -9,7 +9,8 @@ import { defaultLimits, type Limits } from "./core/limits.ts";
 import type { Objects, Store, Tree, VerifyPorts } from "./core/ports.ts";
 import { archiveEntries, ContentDigests } from "./core/snapshot/archive-entries.ts";
 import { branchFacts } from "./core/snapshot/branch.ts";
-import { type Checkpoint, checkpointOf } from "./core/snapshot/checkpoint.ts";
+import { checkpointOf } from "./core/snapshot/checkpoint.ts";
+import type { CreatedSnapshot } from "./core/snapshot/snapshot-answers.ts";
 import { isOrigin, readSnapshot, writeSnapshot } from "./core/snapshot/snapshot-file.ts";
 import { readAll } from "./snapshot.ts";
 import { verify } from "./verify.ts";
@@ -31,12 +32,6 @@ export interface CreateSnapshotOptions {
   readonly limits?: Limits;
   /** Version of the tool. */
   readonly version: string;
-}
-
-export interface CreatedSnapshot {
-  readonly schemaVersion: 1;
-  readonly path: string;
-  readonly checkpoint: Checkpoint;
 }
 
 /**

@@ -9,6 +9,7 @@ export type {
   SourcePlace,
 } from "./core/archive-diff.ts";
 export { catalogue } from "./catalogue.ts";
+export { checkProof, type HeldTrust } from "./check-proof.ts";
 export type { Catalogue, CatalogueEntry, CatalogueFilter } from "./core/catalogue-entry.ts";
 export {
   type DerivationMap,
@@ -60,6 +61,11 @@ export { type RuleId, ruleOf, rules } from "./core/rules/index.ts";
 export type { Rule } from "./core/rules/rule.ts";
 export type { LocatedDefect, ShownRelation, SourceCard, Span } from "./core/source-card.ts";
 export type { Weakening, WeakeningKind } from "./core/weakening.ts";
+export { type Checkpoint, checkpointText, type ParsedCheckpoint, parseCheckpoint } from "./core/snapshot/checkpoint.ts";
+export { type InclusionProof, type ParsedProof, parseProof, proofText } from "./core/snapshot/proof.ts";
+export type { CheckedProof, CreatedSnapshot, ListedSnapshot, SnapshotList } from "./core/snapshot/snapshot-answers.ts";
+export type { SnapshotEntry } from "./core/snapshot/snapshot-entry.ts";
+export { createSnapshot, type CreateSnapshotOptions, type CreateSnapshotPorts } from "./create-snapshot.ts";
 export { derivation, type DerivationOptions } from "./derivation.ts";
 export { diff } from "./diff.ts";
 export type { JsonFormat, LineFormat } from "./format/format.ts";
@@ -75,7 +81,10 @@ export {
 } from "./format/index.ts";
 export { lineage, type LineageOptions, type LineagePorts } from "./lineage.ts";
 export { namedLineage, type NamedLineagePorts } from "./named-lineage.ts";
+export { type ProveOptions, proveSource } from "./prove-snapshot.ts";
 export { show } from "./show.ts";
+export { listSnapshots, snapshotCheckpoint, type SnapshotPorts } from "./snapshot.ts";
 export { resolveSources } from "./source-name.ts";
 export { type VerifyOptions, verify } from "./verify.ts";
+export { type VerifySnapshotsOptions, type VerifySnapshotsPorts, verifySnapshots } from "./verify-snapshots.ts";
 export { type VerifyHistoryOptions, type VerifyHistoryPorts, verifyHistory } from "./verify-history.ts";

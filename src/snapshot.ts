@@ -6,32 +6,11 @@ import { defaultLimits, type Limits } from "./core/limits.ts";
 import { nearest } from "./core/nearest.ts";
 import type { AccessFault, VerifyPorts } from "./core/ports.ts";
 import { type Checkpoint, checkpointOf } from "./core/snapshot/checkpoint.ts";
+import type { SnapshotList } from "./core/snapshot/snapshot-answers.ts";
 import { gatherSnapshots } from "./core/snapshot/gather-snapshots.ts";
 import type { SnapshotFacts, SnapshotSet } from "./core/snapshot/snapshot-facts.ts";
 
 export type SnapshotPorts = Pick<VerifyPorts, "tree" | "digester">;
-
-/** One snapshot in a list. */
-export interface ListedSnapshot {
-  readonly name: string;
-  readonly path: string;
-  /** SHA-256 of the file. */
-  readonly digest: string;
-  /** Null when the file is no sound snapshot: `archive verify` tells why. */
-  readonly checkpoint: Checkpoint | null;
-  /** Whether the newest snapshot leads back to it. */
-  readonly inChain: boolean;
-}
-
-export interface SnapshotList {
-  readonly schemaVersion: 1;
-  /** Those in the chain first, oldest first. */
-  readonly snapshots: readonly ListedSnapshot[];
-  /** Why the snapshots are no chain, one sentence each without a full stop. */
-  readonly faults: readonly string[];
-  /** Whether everything could be read. */
-  readonly whole: boolean;
-}
 
 /** Lists the snapshots; that what they name is still there is for `verify` to say. */
 export async function listSnapshots(ports: SnapshotPorts, limits: Limits = defaultLimits): Promise<SnapshotList> {
@@ -42,7 +21,7 @@ export async function listSnapshots(ports: SnapshotPorts, limits: Limits = defau
     name: facts.name,
     path: facts.path,
     digest: facts.digest,
-    checkpoint: checkpointOf(facts, facts.digest),
+    checkpoint: facts.header?.name === facts.name ? checkpointOf(facts, facts.digest) : null,
     inChain: chained.has(facts),
   }));
   const told = [

@@ -3,11 +3,23 @@
 export { nodeDecoder } from "./decoder.ts";
 export { nodeDigester } from "./digester.ts";
 export { openGitTree } from "./git-tree.ts";
+export { digestHeldFile, readHeldFile } from "./held-file.ts";
 export { nodeLanguageGuess } from "./language-guess.ts";
 export { nobleDigester } from "./noble-digester.ts";
-export { findRepository, openArchive } from "./open.ts";
+export { findRepository, openArchive, rootName } from "./open.ts";
 export { openLineage, type OpenLineage, type OpenLineageOptions } from "./open-lineage.ts";
 export { type GitOptions, type GitPorts, openArchiveAt, openArchiveIndex, openHistoryAt } from "./open-git.ts";
 export type { ObjectEngine } from "./objects/open.ts";
+export {
+  openSigners,
+  openSnapshotHistory,
+  openSnapshotMaking,
+  type RawTag,
+  readHeldTag,
+  readTagObject,
+  type SnapshotHistory,
+  type SnapshotHistoryOptions,
+  type SnapshotMaking,
+} from "./open-snapshots.ts";
 export { openStore } from "./store.ts";
 export { openWorkTree } from "./work-tree.ts";

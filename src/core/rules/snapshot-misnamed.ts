@@ -13,13 +13,13 @@ export default defineRule({
   severity: "error",
   title: "A snapshot's file is not named after it",
   why: "Citations and tags give the name of a snapshot. Under another name they lead to another state, or nowhere.",
-  fix: "Give the file its name back with `git mv`.",
+  fix: "Give the file its name back with `git mv`; if its third line was edited, restore it from history.",
   *check({ snapshots }) {
     for (const { path, name, header } of snapshots.files) {
       if (header === null || header.name === name) continue;
       yield {
         message: `The file "${baseName(path)}" holds the snapshot "${header.name}"`,
-        fix: `Rename the file to "${header.name}${snapshotSuffix}" with \`git mv\`.`,
+        fix: `If the file was renamed, name it "${header.name}${snapshotSuffix}" again with \`git mv\`; if its third line was edited, restore it from history.`,
         place: snapshotPlace(path, nameLine),
         data: { name: header.name },
       };

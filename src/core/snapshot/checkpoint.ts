@@ -1,7 +1,7 @@
 // The checkpoint of a snapshot: the text that is signed, kept and compared (C2SP tlog-checkpoint, the text of a signed note).
 
+import { encodeBase64 } from "../history/base64.ts";
 import { isSnapshotName } from "../layout.ts";
-import type { Digester } from "../ports.ts";
 import { isOrigin, type ReadSnapshot } from "./snapshot-file.ts";
 
 /** What a checkpoint binds. The root binds the files; the last three bind what the root does not. */
@@ -23,16 +23,11 @@ export type ParsedCheckpoint =
   | { readonly ok: true; readonly checkpoint: Checkpoint; readonly signatures: number }
   | { readonly ok: false; readonly reason: string };
 
-/** The checkpoint of a sound snapshot; null when the file has a fault or another root than its lines. */
+/** The checkpoint of a sound snapshot; null when the file has a fault or another root than its lines. `snapshot` is the SHA-256 of the file. */
 export function checkpointOf({ header, root, computedRoot }: ReadSnapshot, snapshot: string): Checkpoint | null {
   if (header === null || root === null || root !== computedRoot) return null;
   const { origin, size, commit, previous, name } = header;
   return { origin, size, root, commit, previous, name, snapshot };
-}
-
-/** SHA-256 of a snapshot's file, by which the next snapshot and the checkpoint name it. */
-export function snapshotDigest(bytes: Uint8Array, digester: Pick<Digester, "sha256">): string {
-  return digester.sha256(bytes);
 }
 
 /** The text, which ends with a line feed. */
@@ -80,6 +75,13 @@ export function parseCheckpoint(text: string): ParsedCheckpoint {
 
 function failed(reason: string): ParsedCheckpoint {
   return { ok: false, reason };
+}
+
+/** A root as a reader gives it, in base64 or as hexadecimal digits, in base64; null when it is none. */
+export function readRoot(words: string): string | null {
+  const digits = /^(?:sha256:)?([0-9a-f]{64})$/i.exec(words)?.[1];
+  if (digits === undefined) return isRoot(words) ? words : null;
+  return encodeBase64(Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)));
 }
 
 /** Whether words are a root as it is written: base64 of 32 bytes, of which each has only one spelling. */
