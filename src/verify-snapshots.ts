@@ -31,6 +31,8 @@ export interface VerifySnapshotsPorts extends Pick<VerifyPorts, "digester" | "de
 export interface VerifySnapshotsOptions {
   /** A checkpoint that the reader holds from an earlier day. */
   readonly checkpoint?: Checkpoint;
+  /** Whether an older state is looked at on purpose: tags of later snapshots are then to be expected. */
+  readonly isPast?: boolean;
   readonly limits?: Limits;
   readonly walkLimits?: WalkLimits;
   /** Version of the tool, for the report. */
@@ -57,6 +59,7 @@ export async function verifySnapshots(ports: VerifySnapshotsPorts, options: Veri
   const states = await sourceStates(here, inventory, limits, digests, faults);
   const snapshots = await gatherSnapshots(here, inventory, limits, (sha256) => states.of(sha256), faults);
   const { chain, commits } = await gatherChain({ ...ports, tree }, snapshots, options.checkpoint ?? null, {
+    isPast: options.isPast === true,
     limits,
     walkLimits,
     digests,

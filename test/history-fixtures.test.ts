@@ -35,9 +35,10 @@ async function look(archive: HistoryArchive, how: HistoryRecipe["look"], engine:
     const held = archive.held === null ? null : parseCheckpoint(archive.held);
     if (held?.ok === false) throw new Error(held.reason);
     const checkpoint = held === null ? {} : { checkpoint: held.checkpoint };
-    return verifySnapshots({ ...history, ...signatureCheck }, { version, ...checkpoint }).finally(() =>
-      history.objects.close(),
-    );
+    return verifySnapshots(
+      { ...history, ...signatureCheck },
+      { version, isPast: archive.isPast, ...checkpoint },
+    ).finally(() => history.objects.close());
   }
   const ports = await openHistoryAt(archive.view, "HEAD", options);
   return verifyHistory(ports, { version }).finally(() => ports.objects.close());

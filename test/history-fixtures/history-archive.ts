@@ -22,6 +22,8 @@ export class HistoryArchive extends FixtureArchive {
   view: string;
   /** Text of a checkpoint that the reader kept. */
   held: string | null = null;
+  /** Whether the reader asks for an older state on purpose. */
+  isPast = false;
   /** Text of an allowed_signers file of the reader. */
   signers: string | null = null;
   #day = 0;

@@ -33,7 +33,7 @@ export const verifySnapshotsCommand: CommandSpecification = {
   options: [
     { flags: "--checkpoint <file>", description: "a checkpoint that you kept: it must still be in the chain" },
     { flags: "--allowed-signers <file>", description: "whom you trust to sign tags (ssh-keygen(1), ALLOWED SIGNERS)" },
-    { flags: "--at <rev>", description: "the snapshots at this commit, branch or tag", fallback: "HEAD" },
+    { flags: "--at <rev>", description: "the snapshots at this commit, branch or tag rather than at HEAD" },
     {
       flags: "--format <name>",
       description: "how to print the report",
@@ -60,12 +60,12 @@ export const verifySnapshotsCommand: CommandSpecification = {
     ]);
     const { checkpoint, allowedSigners: signers, at, engine } = options;
     const held = checkpoint === undefined ? {} : { checkpoint: await readCheckpoint(context, String(checkpoint)) };
-    const ports = await openSnapshotHistory(context.folder, String(at), {
+    const ports = await openSnapshotHistory(context.folder, String(at ?? "HEAD"), {
       engine: engine as ObjectEngine,
       ...(signers === undefined ? {} : { allowedSigners: resolve(context.surroundings.cwd, String(signers)) }),
     });
     try {
-      const report = await verifySnapshots(ports, { version: context.version, ...held });
+      const report = await verifySnapshots(ports, { version: context.version, isPast: at !== undefined, ...held });
       const name = options["json"] === true ? "json" : (options["format"] as ReportFormatName);
       await context.out.write(await loadReportFormat(name), report);
       return exitCodeOf[report.verdict];

@@ -9,9 +9,12 @@ export default defineRule({
   severity: "error",
   title: "A tag does not fit the snapshot that it speaks of",
   why: "The signed tag is what outlives the repository's host. One that names another state than the snapshot shows that the tag was moved, or the snapshots were rewritten or rolled back.",
-  fix: "Fetch the tag from another clone and compare: a tag that was published never changes.",
-  *check({ root, tags }) {
+  fix: "Update your branch, if it is merely older than the tag. Otherwise fetch tag and branch from another clone and compare: what was published never changes.",
+  *check({ root, tags, snapshots, isPast }) {
+    const names = new Set(snapshots.map(({ name }) => name));
     for (const tag of tags) {
+      const isLater = tag.path === null && !names.has(tag.name) && !names.has(tag.checkpoint?.name ?? tag.name);
+      if (isPast && isLater) continue;
       const fault = faultOf(tag);
       if (fault === null) continue;
       yield { message: `The tag "${tag.name}" ${fault}`, path: tag.path ?? root, data: { tag: tag.name } };

@@ -64,6 +64,8 @@ export interface ChainFacts {
   readonly tags: readonly SnapshotTag[];
   /** Whether the reader named whom to trust. */
   readonly hasSigners: boolean;
+  /** Whether an older state was asked for on purpose, so that tags of later snapshots are to be expected. */
+  readonly isPast: boolean;
   readonly lost: readonly LostSnapshot[];
   readonly gaps: readonly HistoryGap[];
 }

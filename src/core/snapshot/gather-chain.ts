@@ -21,6 +21,8 @@ export interface ChainPorts extends TagPorts {
 }
 
 export interface ChainMeans {
+  /** Whether an older state was asked for on purpose. */
+  readonly isPast: boolean;
   readonly limits: Limits;
   readonly walkLimits: WalkLimits;
   readonly digests: ContentDigests;
@@ -47,6 +49,7 @@ export async function gatherChain(
     held: held === null ? null : await meet(held, links, files, history),
     tags: await snapshotTags(ports, links.flatMap(checkpointed), means.limits),
     hasSigners: ports.signatureCheck !== undefined,
+    isPast: means.isPast,
     lost: await lostSnapshots(
       history.graph,
       history.walked,

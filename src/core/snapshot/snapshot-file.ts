@@ -58,17 +58,31 @@ export function writeSnapshot(
   digester: TreeDigester,
 ): Uint8Array {
   const tree = new MerkleRoot(digester);
-  const sorted = [...entries].sort((a, b) => comparePaths(a.path, b.path)).map(entryLine);
-  for (const line of sorted) tree.add(leafHash(encodeUtf8(line), digester));
+  const sorted = [...entries].sort((a, b) => comparePaths(a.path, b.path));
+  const lines = sorted.map((entry) => encodeUtf8(entryLine(entry)));
+  for (const line of lines) tree.add(leafHash(line, digester));
   const head = [
     firstLine,
     `origin ${origin}`,
     `name ${name}`,
     `commit ${commit}`,
     `previous ${previous ?? "none"}`,
-    `size ${sorted.length}`,
-  ];
-  return encodeUtf8([...head, "", ...sorted, "", `root ${encodeBase64(tree.root)}`, ""].join("\n"));
+    `size ${lines.length}`,
+    "",
+  ].map(encodeUtf8);
+  const foot = ["", `root ${encodeBase64(tree.root)}`].map(encodeUtf8);
+  return joinLines([...head, ...lines, ...foot]);
+}
+
+function joinLines(lines: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(lines.reduce((total, line) => total + line.length + 1, 0));
+  let at = 0;
+  for (const line of lines) {
+    bytes.set(line, at);
+    at += line.length;
+    bytes[at++] = 0x0a;
+  }
+  return bytes;
 }
 
 /**
