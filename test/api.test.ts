@@ -9,7 +9,10 @@ describe("public names", () => {
     expect(Object.keys(library).sort()).toEqual([
       "ArchiveError",
       "catalogue",
+      "checkProof",
+      "checkpointText",
       "compareDiagnostics",
+      "createSnapshot",
       "defaultLimits",
       "derivation",
       "derivationFormats",
@@ -20,20 +23,28 @@ describe("public names", () => {
       "lineage",
       "lineageFormats",
       "lineageVerdict",
+      "listSnapshots",
       "loadReportFormat",
       "namedLineage",
+      "parseCheckpoint",
+      "parseProof",
+      "proofText",
+      "proveSource",
       "resolveSources",
       "ruleOf",
       "rules",
       "show",
+      "snapshotCheckpoint",
       "standingOf",
       "verify",
       "verifyHistory",
+      "verifySnapshots",
     ]);
   });
 
   it("of corpus-archive/node", () => {
     expect(Object.keys(node).sort()).toEqual([
+      "digestHeldFile",
       "findRepository",
       "nobleDigester",
       "nodeDecoder",
@@ -45,8 +56,15 @@ describe("public names", () => {
       "openGitTree",
       "openHistoryAt",
       "openLineage",
+      "openSigners",
+      "openSnapshotHistory",
+      "openSnapshotMaking",
       "openStore",
       "openWorkTree",
+      "readHeldFile",
+      "readHeldTag",
+      "readTagObject",
+      "rootName",
     ]);
   });
 });

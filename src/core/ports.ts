@@ -68,10 +68,10 @@ export interface Tree {
   /** Digests a file of any size at constant memory. */
   digest(path: string, limit: number, alsoSha512: boolean): Awaitable<DigestResult>;
   /**
-   * The id by which git names the content of a file, where a tree knows it without reading the file; null for what is no file.
-   * Equal ids are equal contents.
+   * Git's name for the content of a file that was listed, or null. Between trees of one repository equal names mean equal
+   * content; trees that cannot name contents without reading them have no such method.
    */
-  idOf?(path: string): Awaitable<string | null>;
+  idOf?(path: string): string | null;
 }
 
 /** Cryptographic digests of bytes, as lower-case hexadecimal (FIPS 180-4). */

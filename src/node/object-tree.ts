@@ -145,8 +145,8 @@ export class ObjectTree implements Tree {
     return digestBlob(this.#objects, path, id, limit, alsoSha512);
   }
 
-  async idOf(path: string): Promise<string | null> {
-    return (await this.#blob(path)) ?? null;
+  idOf(path: string): string | null {
+    return this.#blobs.get(path) ?? null;
   }
 
   async #open(place: FolderPlace, path: string, listing: OpenListing): Promise<ObjectFolder | null> {

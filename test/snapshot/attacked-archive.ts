@@ -1,6 +1,12 @@
 // An archive with a history, two signed snapshots, and the ways in which somebody with the right to push may spoil it.
 
 import { readdirSync } from "node:fs";
+import { parseCheckpoint } from "../../src/core/snapshot/checkpoint.ts";
+import { inclusionPath } from "../../src/core/snapshot/merkle.ts";
+import { proofText } from "../../src/core/snapshot/proof.ts";
+import type { SnapshotEntry } from "../../src/core/snapshot/snapshot-entry.ts";
+import { readSnapshot } from "../../src/core/snapshot/snapshot-file.ts";
+import { nodeDigester } from "../../src/node/digester.ts";
 import { addSnapshot, type WrittenSnapshot } from "../fixtures/snapshot-of.ts";
 import type { Signer } from "../fixtures/signer.ts";
 import type { FixtureSource } from "../fixtures/fixture-archive.ts";
@@ -102,4 +108,19 @@ export function snapshotFiles(archive: HistoryArchive): ReadonlyMap<string, Buff
       archive.readBytes(`archive/snapshots/${file}`),
     ]),
   );
+}
+
+/** The proof that the first snapshot names the report. */
+export function honestProof(archive: AttackedArchive): string {
+  const leaves: Uint8Array[] = [];
+  let found: { readonly entry: SnapshotEntry; readonly index: number } | null = null;
+  readSnapshot(archive.readBytes("archive/snapshots/s1.snapshot"), "archive", nodeDigester, (entry, _line, leaf) => {
+    if (entry.path === archive.report.bytes) found = { entry, index: leaves.length };
+    leaves.push(leaf);
+  });
+  const parsed = parseCheckpoint(archive.written.get("s1")?.checkpoint ?? "");
+  if (found === null || !parsed.ok) throw new Error("the snapshot does not name the report");
+  const { entry, index } = found as { readonly entry: SnapshotEntry; readonly index: number };
+  const { checkpoint } = parsed;
+  return proofText({ entry, index, path: inclusionPath(leaves, index, nodeDigester), checkpoint });
 }

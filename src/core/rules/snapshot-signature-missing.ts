@@ -9,7 +9,7 @@ export default defineRule({
   severity: "error",
   title: "No signer that you allow vouches for the newest snapshot",
   why: "A signature over the newest snapshot vouches for all before it. Without one, everything since the last signed snapshot may be anybody's work.",
-  fix: "Fetch the tags (`git fetch --tags`); ask the maintainers to sign: `archive snapshot checkpoint <name> | git tag -s <name> -F -`.",
+  fix: "Fetch the tags (`git fetch --tags`); ask the maintainers to sign: `archive snapshot checkpoint <name> | git tag -s <name> --cleanup=verbatim -F -`.",
   *check({ snapshots, tags, hasSigners }) {
     const newest = snapshots.at(-1);
     if (!hasSigners || newest === undefined) return;
@@ -17,7 +17,7 @@ export default defineRule({
     if (signed.at(-1) === newest) return;
     const why = tags.find(({ path, signature }) => path === newest.path && signature !== null)?.signature?.reason;
     const last = signed.at(-1);
-    const because = why === undefined || why === null ? "it has no signed tag" : why;
+    const because = why === undefined || why === null ? "it has no signed tag" : `its tag is signed, but ${why}`;
     const before = last === undefined ? "" : `; the last one with a signature that you trust is "${last.name}"`;
     yield {
       message: `Nobody whom you allow has signed the newest snapshot "${newest.name}": ${because}${before}`,

@@ -8,7 +8,7 @@ import { namedRole, type SnapshotEntry } from "./snapshot-entry.ts";
 /** Digest and size of a content. */
 type ContentFacts = Pick<SnapshotEntry, "sha256" | "size">;
 
-/** Digests of files; contents that git names by the same id are read once, in whichever tree they stand. */
+/** Digests of files; contents that git names by the same id are read once, in whichever tree of one repository they stand. */
 export class ContentDigests {
   readonly #known = new Map<string, ContentFacts>();
 
@@ -18,7 +18,7 @@ export class ContentDigests {
   }
 
   async of(tree: Tree, path: string, limit: number): Promise<ContentFacts | AccessFault> {
-    const id = (await tree.idOf?.(path)) ?? `${this.#known.size} ${path}`;
+    const id = tree.idOf?.(path) ?? `${this.#known.size} ${path}`;
     const known = this.#known.get(id);
     if (known !== undefined) return known;
     const result = await tree.digest(path, limit, false);

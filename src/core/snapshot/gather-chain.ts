@@ -50,10 +50,10 @@ export async function gatherChain(
     tags: await snapshotTags(ports, links.flatMap(checkpointed), means.limits),
     hasSigners: ports.signatureCheck !== undefined,
     isPast: means.isPast,
-    lost: await lostSnapshots(
+    lost: lostSnapshots(
       history.graph,
       history.walked,
-      async (path) => (await tree.idOf?.(tree.root + path.slice(root.length))) ?? null,
+      (path) => tree.idOf?.(tree.root + path.slice(root.length)) ?? null,
     ),
     gaps: history.gaps,
   };

@@ -13,12 +13,12 @@ function sha256(digester: TreeDigester, bytes: Uint8Array): Uint8Array {
   const digits = digester.sha256(bytes);
   const hash = new Uint8Array(hashSize);
   for (let at = 0; at < hashSize; at++)
-    hash[at] = (valueOf(digits.charCodeAt(2 * at)) << 4) | valueOf(digits.charCodeAt(2 * at + 1));
+    hash[at] = (nibbleOf(digits.charCodeAt(2 * at)) << 4) | nibbleOf(digits.charCodeAt(2 * at + 1));
   return hash;
 }
 
 /** Value of a lower-case hexadecimal digit. */
-const valueOf = (unit: number): number => (unit < 0x3a ? unit - 0x30 : unit - 0x57);
+const nibbleOf = (unit: number): number => (unit < 0x3a ? unit - 0x30 : unit - 0x57);
 
 /** Hash of a leaf: a leading 0 keeps it from ever being taken for an inner node (RFC 6962, 2.1). */
 export function leafHash(data: Uint8Array, digester: TreeDigester): Uint8Array {

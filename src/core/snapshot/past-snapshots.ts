@@ -10,11 +10,11 @@ import type { LostSnapshot } from "./chain-facts.ts";
  * @param walked events below the folder of the snapshots
  * @param idOf id of the content that stands at a path today, or null
  */
-export async function lostSnapshots(
+export function lostSnapshots(
   graph: CommitGraph,
   walked: PathEvents,
-  idOf: (path: string) => Promise<string | null>,
-): Promise<readonly LostSnapshot[]> {
+  idOf: (path: string) => string | null,
+): readonly LostSnapshot[] {
   const { events } = walked;
   /** The oldest commit of each content at each path; events of a path come newest first. */
   const first = new Map<string, { readonly path: string; readonly id: string; readonly commit: number }>();
@@ -28,7 +28,7 @@ export async function lostSnapshots(
   }
   const lost: LostSnapshot[] = [];
   for (const { path, id, commit } of first.values()) {
-    const today = await idOf(path);
+    const today = idOf(path);
     if (today !== id) lost.push({ path, commit: commitId(graph, commit), changed: today !== null });
   }
   return lost.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.commit < b.commit ? -1 : 1));
