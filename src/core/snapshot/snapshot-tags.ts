@@ -24,6 +24,8 @@ export interface Checkpointed {
 }
 
 const prefix = "refs/tags/";
+/** No checkpoint is longer; the notes of a release may be. */
+const longestMessage = 4096;
 
 /**
  * The tags of a repository that speak of this archive: named as one of its snapshots, or with a checkpoint of its origin.
@@ -52,6 +54,7 @@ export async function snapshotTags(
 
 /** The checkpoint that is the whole message of a tag, or null. */
 export function checkpointIn(tag: TagRecord): Checkpoint | null {
+  if (tag.message.length > longestMessage) return null;
   const parsed = parseCheckpoint(decodeUtf8(tag.message) ?? "");
   return parsed.ok && parsed.signatures === 0 ? parsed.checkpoint : null;
 }
