@@ -37,7 +37,7 @@ export async function diffSides(before: ArchiveSide, after: ArchiveSide): Promis
     ({ inventory: { descriptor: entry } }) => (entry === null ? [] : [entry]),
     (side, entry) => side.descriptor(entry),
   );
-  const others = ({ inventory }: ArchiveSide) => inventory.strays;
+  const others = ({ inventory: { snapshots, strays } }: ArchiveSide) => [...snapshots, ...strays];
   const otherFiles = await diffFiles(before, after, others, null);
   return makeDiff({
     before: before.place,

@@ -15,6 +15,7 @@ export type {
   SourcePlace,
 } from "./core/archive-diff.ts";
 export { catalogue } from "./catalogue.ts";
+export { checkProof, type HeldTrust } from "./check-proof.ts";
 export type { Catalogue, CatalogueEntry, CatalogueFilter } from "./core/catalogue-entry.ts";
 export {
   type DerivationMap,
@@ -76,6 +77,11 @@ export type { LocatedDefect, ShownRelation, SourceCard, Span } from "./core/sour
 export type { Tombstone, Withdrawal } from "./core/withdrawal/withdrawal.ts";
 export type { Weakening, WeakeningKind } from "./core/weakening.ts";
 export type { Formatting } from "./core/formatting.ts";
+export { type Checkpoint, checkpointText, type ParsedCheckpoint, parseCheckpoint } from "./core/snapshot/checkpoint.ts";
+export { type InclusionProof, type ParsedProof, parseProof, proofText } from "./core/snapshot/proof.ts";
+export type { CheckedProof, CreatedSnapshot, ListedSnapshot, SnapshotList } from "./core/snapshot/snapshot-answers.ts";
+export type { SnapshotEntry } from "./core/snapshot/snapshot-entry.ts";
+export { createSnapshot, type CreateSnapshotOptions, type CreateSnapshotPorts } from "./create-snapshot.ts";
 export { derivation, type DerivationOptions } from "./derivation.ts";
 export { diff } from "./diff.ts";
 export type { JsonFormat, LineFormat } from "./format/format.ts";
@@ -93,7 +99,9 @@ export { fmt, type FmtOptions, type FmtPorts } from "./fmt.ts";
 export { init, type InitOptions, type InitPorts, type NewDescriptor } from "./init.ts";
 export { lineage, type LineageOptions, type LineagePorts } from "./lineage.ts";
 export { namedLineage, type NamedLineagePorts } from "./named-lineage.ts";
+export { type ProveOptions, proveSource } from "./prove-snapshot.ts";
 export { show } from "./show.ts";
+export { listSnapshots, snapshotCheckpoint, type SnapshotPorts } from "./snapshot.ts";
 export { resolveSources } from "./source-name.ts";
 export { type VerifyOptions, verify } from "./verify.ts";
 export {
@@ -103,5 +111,6 @@ export {
   type VerifyChangePorts,
   verifyChange,
 } from "./verify-change.ts";
+export { type VerifySnapshotsOptions, type VerifySnapshotsPorts, verifySnapshots } from "./verify-snapshots.ts";
 export { type VerifyHistoryOptions, type VerifyHistoryPorts, verifyHistory } from "./verify-history.ts";
 export { planWithdrawal, type WithdrawalPlan, type WithdrawOptions, withdraw } from "./withdraw.ts";

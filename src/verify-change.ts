@@ -96,6 +96,7 @@ export async function verifyChange(ports: VerifyChangePorts, options: VerifyChan
     doubles: [...doubles],
   });
   judge.notRun("history", "only --history looks at it");
+  judge.notRun("chain", "only `archive snapshot verify` looks at it");
   const [origin] = origins;
   const [diff] = diffs;
   return makeReport({
@@ -136,7 +137,7 @@ async function difference(
 }
 
 function partOf(inventory: Inventory, paths: ReadonlySet<string>, stems: readonly string[]): Inventory {
-  const { descriptor, slots, relations, strays } = inventory;
+  const { descriptor, slots, relations, snapshots, strays } = inventory;
   return {
     ...inventory,
     descriptor: descriptor !== null && paths.has(descriptor.path) ? descriptor : null,
@@ -147,6 +148,7 @@ function partOf(inventory: Inventory, paths: ReadonlySet<string>, stems: readonl
       }),
     ),
     relations: relations.filter(({ path }) => paths.has(path)),
+    snapshots: snapshots.filter(({ path }) => paths.has(path)),
     strays: strays.filter(({ path }) => paths.has(path)),
     faults: [],
   };

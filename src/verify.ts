@@ -1,14 +1,15 @@
 // Verifies an archive: every byte, every manifest, every relation, and how they hang together. Read-only, always.
 
-import type { ArchiveFacts, SourceSummary } from "./core/archive.ts";
+import type { SourceSummary } from "./core/archive.ts";
 import { Gatherer } from "./core/gather.ts";
-import { type Inventory, takeInventory } from "./core/inventory.ts";
+import { takeInventory } from "./core/inventory.ts";
 import { Judge } from "./core/judge.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
 import type { AccessFault, VerifyPorts } from "./core/ports.ts";
 import { FindingList, makeReport, type Report } from "./core/report.ts";
 import { rules } from "./core/rules/index.ts";
 import type { Rule } from "./core/rules/rule.ts";
+import { gatherSnapshots, stateOfSource } from "./core/snapshot/gather-snapshots.ts";
 import { acceptancesOf, lookedUp, summarise } from "./core/summary.ts";
 
 export interface VerifyOptions {
@@ -77,13 +78,29 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions): Promis
       documents++;
       passages += lookedUp(facts.quotes);
     }
-    judge.archive(archiveFacts(inventory, descriptor.facts, summaries, faults, judge));
+    const summaryOf = new Map(summaries.map((summary) => [summary.stem, summary]));
+    const unread: AccessFault[] = [];
+    const stateOf = (sha256: string) => stateOfSource(inventory, sha256, summaryOf.get(sha256));
+    const snapshots = await gatherSnapshots(ports, inventory, limits, stateOf, unread);
+    for (const fault of unread) judge.access(fault);
+    faults.push(...unread);
+    documents += snapshots.files.length;
+    judge.archive({
+      inventory,
+      descriptor: descriptor.facts,
+      summaries,
+      summaryOf,
+      snapshots,
+      faults,
+      isMet: (acceptance) => judge.isMet(acceptance),
+    });
   } else {
     judge.notRun("relation", "only named sources were asked for");
     judge.notRun("archive", "only named sources were asked for");
   }
   judge.notRun("history", "only --history looks at it");
   judge.notRun("change", "only --since looks at it");
+  judge.notRun("chain", "only `archive snapshot verify` looks at it");
   return makeReport({
     version: options.version,
     archive: {
@@ -107,23 +124,6 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions): Promis
     findings,
     strict: options.strict ?? false,
   });
-}
-
-function archiveFacts(
-  inventory: Inventory,
-  descriptor: ArchiveFacts["descriptor"],
-  summaries: readonly SourceSummary[],
-  faults: readonly AccessFault[],
-  judge: Judge,
-): ArchiveFacts {
-  return {
-    inventory,
-    descriptor,
-    summaries,
-    summaryOf: new Map(summaries.map((summary) => [summary.stem, summary])),
-    faults,
-    isMet: (acceptance) => judge.isMet(acceptance),
-  };
 }
 
 function sum<T>(items: readonly T[], value: (item: T) => number): number {

@@ -59,12 +59,35 @@ export interface CommandSpecification {
   run(context: Context, words: readonly string[], options: Readonly<Record<string, unknown>>): Promise<ExitCode>;
 }
 
-/** Adds a command to the program; `run` receives what was parsed. */
-export function addCommand(
-  program: Command,
+/** A command that only has commands below it: `archive snapshot create`. */
+export interface CommandGroup {
+  readonly name: string;
+  readonly summary: string;
+  readonly commands: readonly CommandSpecification[];
+}
+
+type Runner = (
   specification: CommandSpecification,
-  run: (words: readonly string[], options: Readonly<Record<string, unknown>>) => Promise<void>,
-): void {
+  words: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+) => Promise<void>;
+
+/** Adds a command, or a group of them, to the program; `run` receives what was parsed. */
+export function addCommand(program: Command, command: CommandSpecification | CommandGroup, run: Runner): void {
+  if (!("commands" in command)) {
+    addSingle(program, command, run);
+    return;
+  }
+  const group = program.command(command.name).summary(command.summary).description(`${command.summary}.`);
+  group.helpCommand("help [command]", "show help for a command").addHelpText("after", groupText(command));
+  for (const single of command.commands) addSingle(group, single, run);
+}
+
+function groupText({ name }: CommandGroup): string {
+  return `\n\`archive ${name} <command> --help\` tells about each, with examples.`;
+}
+
+function addSingle(program: Command, specification: CommandSpecification, run: Runner): void {
   const command = program
     .command(specification.name)
     .summary(specification.summary)
@@ -83,7 +106,7 @@ export function addCommand(
   command.addHelpText("after", exampleText(specification.examples));
   command.action(async (...parsed: unknown[]) => {
     const given = parsed.slice(0, words.length).flatMap((word) => word ?? []);
-    await run(given.map(String), command.opts());
+    await run(specification, given.map(String), command.opts());
   });
 }
 

@@ -6,6 +6,7 @@ import { ArchiveError, type ArchiveErrorCode } from "../core/error.ts";
 import type { Line } from "../format/format.ts";
 import {
   addCommand,
+  type CommandGroup,
   type CommandSpecification,
   type Context,
   type ExitCode,
@@ -21,18 +22,20 @@ import { initCommand } from "./commands/init.ts";
 import { lineageCommand } from "./commands/lineage.ts";
 import { listCommand } from "./commands/list.ts";
 import { showCommand } from "./commands/show.ts";
+import { snapshotCommand } from "./commands/snapshot.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { withdrawCommand } from "./commands/withdraw.ts";
 import { Output } from "./output.ts";
 import { version } from "./version.ts";
 
 /** All commands, in the order of `--help`. */
-export const commands: readonly CommandSpecification[] = [
+export const commands: readonly (CommandSpecification | CommandGroup)[] = [
   verifyCommand,
   listCommand,
   showCommand,
   lineageCommand,
   diffCommand,
+  snapshotCommand,
   addFilesCommand,
   annotateCommand,
   withdrawCommand,
@@ -101,8 +104,8 @@ function buildProgram(said: { text: string; error: boolean }[], surroundings: Su
       "after",
       "\nExit codes: 0 everything was looked at and holds; 1 problems were found; 2 could not tell; 130 interrupted.\nThe archive is the nearest folder upward that holds archive/archive.yaml.",
     );
-  for (const specification of commands) {
-    addCommand(program, specification, (words, options) => {
+  for (const command of commands) {
+    addCommand(program, command, (specification, words, options) => {
       const folder = options["C"] ?? program.opts()["C"];
       return run(
         specification,

@@ -9,6 +9,7 @@ import type { HistoryFacts } from "./history/trouble.ts";
 import type { FindingList, RuleOutcome } from "./report.ts";
 import type { AccessFault } from "./ports.ts";
 import type { Finding, NotChecked, Rule, RuleSeverities, Untold } from "./rules/rule.ts";
+import type { ChainFacts } from "./snapshot/chain-facts.ts";
 
 /** How often and why a rule could not run. */
 interface Account {
@@ -95,6 +96,10 @@ export class Judge {
     for (const rule of this.#rules) {
       if (rule.of !== "archive" || leftOut.has(rule.id)) continue;
       for (const finding of rule.check(archive)) {
+        if ("untold" in finding) {
+          this.#count(rule, finding.untold, null, []);
+          continue;
+        }
         const summary = finding.source === undefined ? undefined : archive.summaryOf.get(finding.source);
         const path = finding.place?.path ?? finding.path ?? summary?.manifestPath ?? archive.inventory.root;
         this.#add(rule, finding, finding.place ?? noPlace(path), summary?.sha256 ?? null, summary?.accepted ?? []);
@@ -121,6 +126,13 @@ export class Judge {
         this.#told.add(key);
         this.#add(rule, finding, place, finding.source ?? null, []);
       }
+    }
+  }
+
+  chain(chain: ChainFacts): void {
+    for (const rule of this.#rules) {
+      if (rule.of !== "chain") continue;
+      for (const finding of rule.check(chain)) this.#add(rule, finding, noPlace(finding.path ?? chain.root), null, []);
     }
   }
 

@@ -188,6 +188,13 @@ export interface Objects {
    * @throws ArchiveError `revision-unknown`, `revision-ambiguous`
    */
   resolve(revision: string): Awaitable<string>;
+  /**
+   * The references whose full names begin with a prefix like `refs/tags/`, in the order of their names, and the ids they stand for.
+   * @throws ArchiveError `object-corrupt`, `unreadable`
+   */
+  references(prefix: string): Awaitable<ReadonlyMap<string, string>>;
+  /** The name to which a symbolic reference like `HEAD` leads, whether or not anything stands there; null when it is none. */
+  symbolicTarget(name: string): Awaitable<string | null>;
   /** @throws ArchiveError `object-missing`, `object-corrupt` */
   read(id: string): Awaitable<GitObject>;
   /** Reads many in the order given; may be much faster than one by one. */

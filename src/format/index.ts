@@ -10,6 +10,9 @@ import type { Initialisation } from "../core/initialisation.ts";
 import type { Lineage } from "../core/history/lineage-record.ts";
 import type { Report } from "../core/report.ts";
 import type { Rule } from "../core/rules/rule.ts";
+import type { Checkpoint } from "../core/snapshot/checkpoint.ts";
+import type { InclusionProof } from "../core/snapshot/proof.ts";
+import type { CheckedProof, CreatedSnapshot, SnapshotList } from "../core/snapshot/snapshot-answers.ts";
 import type { SourceCard } from "../core/source-card.ts";
 import type { Withdrawal } from "../core/withdrawal/withdrawal.ts";
 import type { Format } from "./format.ts";
@@ -117,3 +120,31 @@ export const initialisationFormats = {
   text: async () => (await import("./initialisation.ts")).initialisationFormats.text,
   json: async () => (await import("./initialisation.ts")).initialisationFormats.json,
 } as const satisfies Loaders<Initialisation>;
+/** Of the list of snapshots. */
+export const snapshotListFormats = {
+  text: async () => (await import("./snapshots.ts")).snapshotFormats.list.text,
+  json: async () => (await import("./snapshots.ts")).snapshotFormats.list.json,
+} as const satisfies Loaders<SnapshotList>;
+
+/** Of a snapshot that was made. */
+export const createdSnapshotFormats = {
+  text: async () => (await import("./snapshots.ts")).snapshotFormats.created.text,
+  json: async () => (await import("./snapshots.ts")).snapshotFormats.created.json,
+} as const satisfies Loaders<CreatedSnapshot>;
+
+/** Of a checkpoint; the text is what is signed. */
+export const checkpointFormats = {
+  text: async () => (await import("./snapshots.ts")).snapshotFormats.checkpoint.text,
+  json: async () => (await import("./snapshots.ts")).snapshotFormats.checkpoint.json,
+} as const satisfies Loaders<Checkpoint>;
+
+/** Of a proof of inclusion. */
+export const proofFormats = {
+  text: async () => (await import("./snapshots.ts")).proof,
+} as const satisfies Loaders<InclusionProof>;
+
+/** Of what became of a proof. */
+export const checkedProofFormats = {
+  text: async () => (await import("./snapshots.ts")).snapshotFormats.checked.text,
+  json: async () => (await import("./snapshots.ts")).snapshotFormats.checked.json,
+} as const satisfies Loaders<CheckedProof>;

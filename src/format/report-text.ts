@@ -34,7 +34,7 @@ function* skipped(report: Report): Generator<Line> {
 
 /** Rules that only an option asks for are no news; those that a narrower question left out are. */
 function* notRun(report: Report): Generator<Line> {
-  const onRequest = /^(?:needs --|only --)/;
+  const onRequest = /^(?:needs --|only --|only `)/;
   const rules = report.rules.filter(({ status, reason }) => status === "not-run" && !onRequest.test(reason ?? ""));
   for (const [reason, list] of groupByReason(rules))
     yield [`${counted(list.length, "rule")} ${list.length === 1 ? "was" : "were"} not run: ${reason}.`];

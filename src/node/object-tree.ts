@@ -52,10 +52,6 @@ export class ObjectTree implements FolderTree {
     this.#base = base === "" ? [] : base.split("/");
   }
 
-  idOf(path: string): string | null {
-    return this.#blobs.get(path) ?? null;
-  }
-
   openTop(): Promise<OpenFolder> {
     return this.#show(this.#top, "");
   }
@@ -101,6 +97,10 @@ export class ObjectTree implements FolderTree {
     const id = await this.#blob(path);
     if (id === undefined) return { ok: false, fault: noFile(path) };
     return digestBlob(this.#objects, path, id, limit, alsoSha512);
+  }
+
+  idOf(path: string): string | null {
+    return this.#blobs.get(path) ?? null;
   }
 
   async #open(place: FolderPlace, path: string, listing: OpenListing): Promise<ObjectFolder | null> {

@@ -9,12 +9,31 @@ import { FixtureArchive, minimalClaims } from "../fixtures/fixture-archive.ts";
 import { decentHistory, tamperedHistory } from "../fixtures/fixture-history.ts";
 import { isWholeRepository } from "../history/memory-objects.ts";
 import { HistoryArchive } from "../history-fixtures/history-archive.ts";
+import { ana, mallory } from "../history-fixtures/snapshot-tag.ts";
+import {
+  AttackedArchive,
+  forgedText,
+  honestArchive,
+  honestProof,
+  honestSteps,
+  snapshotFiles,
+} from "../snapshot/attacked-archive.ts";
 import { runCli } from "./run-cli.ts";
 import { agrees, type Step, stepsOf, written } from "./transcript.ts";
 
 const repository = join(import.meta.dirname, "..", "..");
 const folder = join(import.meta.dirname, "transcripts");
 const update = process.env["UPDATE_TRANSCRIPTS"] === "1";
+
+/** Lays beside the archive what its reader kept of the honest one: checkpoints, a proof, and whom to trust. */
+function withWhatAReaderHolds(archive: AttackedArchive): AttackedArchive {
+  const honest = honestArchive();
+  for (const [name, { checkpoint }] of honest.written) archive.write(`${name}.checkpoint`, checkpoint);
+  archive.write("signers", ana.allowed);
+  archive.write("report.tlog-proof", honestProof(honest));
+  honest.dispose();
+  return archive;
+}
 
 interface Made {
   readonly folder: string;
@@ -82,6 +101,17 @@ const archives: Readonly<Record<string, () => Made>> = {
     archive.commit("Tidy up", "Bruno Reis");
     return archive;
   },
+  "an archive with snapshots": () => withWhatAReaderHolds(honestArchive()),
+  "an archive that was rewritten": () =>
+    withWhatAReaderHolds(new AttackedArchive().tell(honestSteps, { letter: forgedText, tags: mallory })),
+  "an archive with an amended commit": () => {
+    const honest = honestArchive();
+    const kept = { snapshots: snapshotFiles(honest), authors: { letter: "Mallory" } };
+    const archive = new AttackedArchive().tell(honestSteps, kept);
+    archive.keepTagsOf(honest);
+    honest.dispose();
+    return withWhatAReaderHolds(archive);
+  },
   "an archive with a past": () => {
     const archive = new HistoryArchive();
     archive.commit("Add two sources");
@@ -97,7 +127,7 @@ const archives: Readonly<Record<string, () => Made>> = {
 
 // A test of a package without its git history, or of a shallow clone, cannot tell this repository's own story.
 const hasHistory = isWholeRepository(repository);
-const needsHistory = /^(?:lineage(?! --derivation)|diff|verify .*--(?:at|history|since))/;
+const needsHistory = /^(?:lineage(?! --derivation)|diff|snapshot verify|verify .*--(?:at|history|since))/;
 
 const made: Made[] = [];
 afterAll(() => {

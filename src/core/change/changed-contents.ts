@@ -11,6 +11,8 @@ import type { ArchiveDescriptor } from "../manifest/generated/schema-types.ts";
 import type { YamlValue } from "../manifest/yaml-document.ts";
 import type { AccessFault, TreeEntry, VerifyPorts } from "../ports.ts";
 import type { ReportParts } from "../report.ts";
+import { gatherSnapshots, stateOfSource } from "../snapshot/gather-snapshots.ts";
+import type { SourceState } from "../snapshot/snapshot-facts.ts";
 import { acceptancesOf, lookedUp, summarise } from "../summary.ts";
 import { derivationsBetween } from "./derivation-reach.ts";
 import type { PartialInventory } from "./partial-inventory.ts";
@@ -71,14 +73,26 @@ export async function judgeContents(
   const all = [...summaries, ...(await derivationsBetween(summaries, known, gatherer))];
   const folders =
     what.doubles.length === 0 ? inventory.folders : [...inventory.folders, inventory.root, ...what.doubles];
+  const summaryOf = new Map(all.map((summary) => [summary.stem, summary]));
+  // Of sources that the change does not touch only the names are known; what becomes of the others, rules about changes tell.
+  const stateOf = (sha256: string): SourceState =>
+    summaryOf.has(sha256) ? stateOfSource(inventory, sha256, summaryOf.get(sha256)) : { kind: "unknown" };
+  const unread: AccessFault[] = [];
+  const named = { ...inventory, snapshots: await known.snapshots() };
+  const snapshots = await gatherSnapshots(ports, named, limits, stateOf, unread);
+  for (const fault of unread) judge.access(fault);
+  files += snapshots.files.length;
   const archive: ArchiveFacts = {
-    inventory: { ...inventory, folders },
+    inventory: { ...named, folders },
     descriptor: descriptor.facts,
     summaries: all,
-    summaryOf: new Map(all.map((summary) => [summary.stem, summary])),
-    faults,
+    summaryOf,
+    snapshots,
+    faults: [...faults, ...unread],
     isMet: (acceptance) => judge.isMet(acceptance),
   };
+  for (const id of ["snapshot-source-missing", "snapshot-source-changed"])
+    judge.seesOnlyAPart(id, "only the changed sources were held against the snapshots");
   judge.seesOnlyAPart("source-duplicate", "the changed sources were compared with one another, not with the rest");
   judge.archive(archive, new Map([["archive-empty", "a change does not tell whether the archive is empty"]]));
   const sum = (value: (summary: SourceSummary) => number): number =>

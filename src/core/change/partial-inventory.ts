@@ -66,6 +66,14 @@ export class PartialInventory {
     return takeInventory(root, { entries: listed, folders: [], faults: [] }).relations;
   }
 
+  /** Every snapshot of the archive when one of them changed, because they hang together; else none. */
+  async snapshots(): Promise<readonly TreeEntry[]> {
+    if (this.inventory.snapshots.length === 0) return [];
+    const { root } = this.#tree;
+    const listed = await this.#list(`${root}/snapshots`);
+    return takeInventory(root, { entries: listed, folders: [], faults: [] }).snapshots;
+  }
+
   /** What lies in the folders of the changed sources belongs to them, changed or not. */
   async #begin(changed: readonly TreeEntry[], stems: readonly string[]): Promise<void> {
     const all = new Map(changed.map((entry) => [entry.path, entry]));

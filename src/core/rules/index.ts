@@ -21,6 +21,7 @@ import changeWithdrawalNotAllowed from "./change-withdrawal-not-allowed.ts";
 import charsetDoubtful from "./charset-doubtful.ts";
 import charsetMismatch from "./charset-mismatch.ts";
 import charsetMissing from "./charset-missing.ts";
+import checkpointUnmatched from "./checkpoint-unmatched.ts";
 import claimValueContradictsBasis from "./claim-value-contradicts-basis.ts";
 import dateImpossible from "./date-impossible.ts";
 import dateInFuture from "./date-in-future.ts";
@@ -82,6 +83,19 @@ import relationSourceUnknown from "./relation-source-unknown.ts";
 import type { Rule } from "./rule.ts";
 import schemaVersionUnsupported from "./schema-version-unsupported.ts";
 import schemaViolated from "./schema-violated.ts";
+import snapshotChainBroken from "./snapshot-chain-broken.ts";
+import snapshotCommitDiffers from "./snapshot-commit-differs.ts";
+import snapshotCommitLost from "./snapshot-commit-lost.ts";
+import snapshotHistoryIncomplete from "./snapshot-history-incomplete.ts";
+import snapshotMalformed from "./snapshot-malformed.ts";
+import snapshotMisnamed from "./snapshot-misnamed.ts";
+import snapshotOutOfOrder from "./snapshot-out-of-order.ts";
+import snapshotRemoved from "./snapshot-removed.ts";
+import snapshotRootMismatch from "./snapshot-root-mismatch.ts";
+import snapshotSignatureMissing from "./snapshot-signature-missing.ts";
+import snapshotSourceChanged from "./snapshot-source-changed.ts";
+import snapshotSourceMissing from "./snapshot-source-missing.ts";
+import snapshotTagWrong from "./snapshot-tag-wrong.ts";
 import sourceDuplicate from "./source-duplicate.ts";
 import textTooLarge from "./text-too-large.ts";
 import translationContradictory from "./translation-contradictory.ts";
@@ -197,6 +211,12 @@ const list = [
   unfinishedLeftover,
   sourceDuplicate,
   derivationCycle,
+  snapshotMalformed,
+  snapshotMisnamed,
+  snapshotRootMismatch,
+  snapshotChainBroken,
+  snapshotSourceMissing,
+  snapshotSourceChanged,
   acceptanceStale,
   // What ever stood in history.
   historyIncomplete,
@@ -220,6 +240,15 @@ const list = [
   changeConfigNotAllowed,
   changeGuardTouched,
   changeOutsideArchive,
+  // The chain of snapshots in its history, and what the reader holds.
+  snapshotHistoryIncomplete,
+  snapshotCommitLost,
+  snapshotCommitDiffers,
+  snapshotOutOfOrder,
+  snapshotRemoved,
+  snapshotTagWrong,
+  snapshotSignatureMissing,
+  checkpointUnmatched,
 ] as const;
 
 /** The id of a rule; the union of all. */

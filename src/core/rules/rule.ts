@@ -5,6 +5,7 @@ import type { ChangeFacts } from "../change/change-facts.ts";
 import type { DiagnosticData, FixityCause, Place, Severity } from "../diagnostic.ts";
 import type { HistoryFacts } from "../history/trouble.ts";
 import type { AccessFault } from "../ports.ts";
+import type { ChainFacts } from "../snapshot/chain-facts.ts";
 
 /** What a rule finds. The runner, not the rule, turns it into a diagnostic with line and column. */
 export interface Finding {
@@ -87,7 +88,7 @@ export interface RelationRule extends RuleWords {
 /** Runs once, over the names and the summaries. */
 export interface ArchiveRule extends RuleWords {
   readonly of: "archive";
-  check(archive: ArchiveFacts): Iterable<Finding>;
+  check(archive: ArchiveFacts): Iterable<Finding | Untold>;
 }
 
 /** Runs once, over what ever stood in history; only `--history` asks for it. */
@@ -102,7 +103,21 @@ export interface ChangeRule extends RuleWords {
   check(change: ChangeFacts): Iterable<Finding>;
 }
 
-export type Rule = ChangeRule | HistoryRule | AccessRule | DocumentRule | SourceRule | RelationRule | ArchiveRule;
+/** Runs once, over the snapshots, the commits and tags they speak of, and what the reader holds; only `archive snapshot verify` asks. */
+export interface ChainRule extends RuleWords {
+  readonly of: "chain";
+  check(chain: ChainFacts): Iterable<Finding>;
+}
+
+export type Rule =
+  | AccessRule
+  | DocumentRule
+  | SourceRule
+  | RelationRule
+  | ArchiveRule
+  | HistoryRule
+  | ChangeRule
+  | ChainRule;
 
 /** Keeps the id as a literal type, so that the list of rules yields the type of all ids. */
 export function defineRule<const R extends Rule>(rule: R): R {
