@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { archive } from "./measure.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
+const readme = fileURLToPath(new URL("../README.md", import.meta.url));
 const mebibyte = 1024 * 1024;
 
 const node = { name: "node -e 0", command: process.execPath, args: ["-e", "0"] };
@@ -49,6 +50,14 @@ export const benches = [
     corpus: { manifests: "short", full: 20_000, small: 200 },
     subject: (cwd) => archive("archive verify, manifests of 0.9 kB", ["verify"], cwd, true),
     peers: [{ program: sha256sum, limit: 14 }],
+    memory: 300 * mebibyte,
+  },
+  {
+    name: "add",
+    corpus: { manifests: "short", full: 20_000, small: 200 },
+    subject: (cwd) =>
+      archive("archive add, one text, compared with all", ["add", "--no-input", "--dry-run", readme], cwd, true),
+    peers: [{ program: sha256sum, limit: null }],
     memory: 300 * mebibyte,
   },
   {

@@ -1,5 +1,8 @@
 // The library's front: re-exports only. It needs no Node; adapters for Node are under "corpus-archive/node".
 
+export { type AddOptions, type AddPorts, type AddQuestion, type Arrival, add } from "./add.ts";
+export { type AddedFile, type AddedSource, type Addition, additionVerdict } from "./core/addition.ts";
+export type { GivenClaims } from "./core/capture/given-claims.ts";
 export { annotate, type AnnotateOptions, type AnnotatePorts } from "./annotate.ts";
 export type { Annotated, FoundWords } from "./core/annotation/annotated.ts";
 export type { AnnotationRequest } from "./core/annotation/request.ts";
@@ -42,6 +45,7 @@ export type {
 } from "./core/manifest/generated/schema-types.ts";
 export type {
   AccessFault,
+  CharsetGuess,
   Clock,
   DecodeResult,
   Decoder,

@@ -8,6 +8,8 @@ describe("public names", () => {
   it("of corpus-archive", () => {
     expect(Object.keys(library).sort()).toEqual([
       "ArchiveError",
+      "add",
+      "additionVerdict",
       "annotate",
       "catalogue",
       "compareDiagnostics",
@@ -37,6 +39,7 @@ describe("public names", () => {
     expect(Object.keys(node).sort()).toEqual([
       "findRepository",
       "nobleDigester",
+      "nodeCharsetGuess",
       "nodeDecoder",
       "nodeDigester",
       "nodeLanguageGuess",
@@ -48,6 +51,8 @@ describe("public names", () => {
       "openLineage",
       "openStore",
       "openWorkTree",
+      "readArrival",
+      "readStream",
     ]);
   });
 });

@@ -43,6 +43,7 @@ const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   "core/manifest/read-tree.ts": ["yaml"],
   "core/manifest/walk.ts": ["yaml"],
   "format/columns.ts": ["string-width"],
+  "node/charset-guess.ts": ["chardet"],
   "node/decoder.ts": ["iconv-lite"],
   "node/language-guess.ts": ["eld"],
   "node/objects/isomorphic-objects.ts": ["isomorphic-git"],

@@ -12,6 +12,7 @@ import {
   exitCodes,
   type Surroundings,
 } from "./command.ts";
+import { addFilesCommand } from "./commands/add.ts";
 import { annotateCommand } from "./commands/annotate.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
@@ -29,6 +30,7 @@ export const commands: readonly CommandSpecification[] = [
   showCommand,
   lineageCommand,
   diffCommand,
+  addFilesCommand,
   annotateCommand,
   explainCommand,
 ];

@@ -27,6 +27,11 @@ export class Output {
     stream.on("error", () => {});
   }
 
+  /** Whether colour is wanted. */
+  get colour(): boolean {
+    return this.#colour;
+  }
+
   /**
    * Renders a value by a format.
    * @throws ArchiveError `output-failed` when the stream takes no more, for other reasons than a closed pipe

@@ -95,6 +95,12 @@ export interface LanguageGuess {
   guess(text: string): Awaitable<{ readonly language: string; readonly confidence: number } | null>;
 }
 
+/** A guess of the character set of bytes that are not UTF-8: an opinion, loaded only when asked for. */
+export interface CharsetGuess {
+  /** Names in small letters as IANA has them, the likeliest first; none when it cannot tell. */
+  guess(bytes: Uint8Array): Awaitable<readonly string[]>;
+}
+
 /** The moment against which "in the future" is judged. */
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00Z. */

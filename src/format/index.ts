@@ -1,5 +1,6 @@
 // The table of formats: what can be shown, under which names, and how each is loaded when it is asked for.
 
+import type { Addition } from "../core/addition.ts";
 import type { Annotated } from "../core/annotation/annotated.ts";
 import type { ArchiveDiff } from "../core/archive-diff.ts";
 import type { Catalogue } from "../core/catalogue-entry.ts";
@@ -80,6 +81,11 @@ export const diffFormats = {
 
 export type DiffFormatName = keyof typeof diffFormats;
 
+/** Of what adding files came to. */
+export const additionFormats = {
+  text: async () => (await import("./addition-text.ts")).default,
+  json: async () => (await import("./addition-json.ts")).default,
+} as const satisfies Loaders<Addition>;
 /** Of what `annotate` did; `diff` is what would be written, line by line. */
 export const annotatedFormats = {
   text: async () => (await import("./annotated.ts")).annotatedFormats.text,

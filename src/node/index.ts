@@ -1,5 +1,7 @@
 // The front of the adapters for Node: re-exports only.
 
+export { readArrival, readStream } from "./arrival.ts";
+export { nodeCharsetGuess } from "./charset-guess.ts";
 export { nodeDecoder } from "./decoder.ts";
 export { nodeDigester } from "./digester.ts";
 export { openGitTree } from "./git-tree.ts";

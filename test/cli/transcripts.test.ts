@@ -31,6 +31,18 @@ const archives: Readonly<Record<string, () => Made>> = {
     return archive;
   },
   "an archive to annotate": () => new FixtureArchive(),
+  "an archive with files to add": () => {
+    const archive = new FixtureArchive();
+    archive.write("hall.txt", "The market hall\n\nThe hall was sold on 4 June 2020, the owner\u00a0said.\n");
+    archive.write(
+      "marché.html",
+      '<html lang="fr"><meta property="og:title" content="Le marché couvert"><p>Le vieux marché couvert a été vendu, dit-on dans la ville depuis ce matin.</p></html>\n',
+    );
+    archive.write("copy.txt", archive.readBytes(archive.report.bytes).toString().replace("six weeks", "eight weeks"));
+    archive.write("report.txt", archive.readBytes(archive.report.bytes));
+    archive.write("partial.yaml", "assessment: A short notice.\n");
+    return archive;
+  },
   "a decent history": decentHistory,
   "a tampered history": tamperedHistory,
   "a shallow clone": () => {

@@ -3,8 +3,8 @@
 import type { Sketch } from "./sketch.ts";
 
 /**
- * Equal values of 128 from which two texts are compared exactly. Texts of which every fifth word differs have 25 in the mean (a
- * resemblance of 0.2), and fewer than ten in one case of ten thousand; unrelated ones have one or none.
+ * Equal values of 128 from which two texts are compared exactly. Texts of which a fifth of the words differ, here and there, have 25 in
+ * the mean (a resemblance of 0.2), and hardly ever fewer than ten; unrelated ones have one or none.
  */
 const ENOUGH = 10;
 /** Permutations are told apart within one number: a value has 32 bits. */

@@ -1,5 +1,6 @@
 // Proposes how a mechanical defect could be declared: which words to quote, and the YAML to add. It writes nothing.
 
+import type { Defect } from "../manifest/generated/schema-types.ts";
 import { findQuote } from "../quote.ts";
 import { quotedWords } from "../quoted-words.ts";
 import { splitsPair } from "../text.ts";
@@ -12,7 +13,7 @@ const reach = 24;
 const longest = 200;
 
 /** How grave a mechanical defect usually is. */
-export const mechanicalSeverities: Readonly<Record<MechanicalType, string>> = {
+export const mechanicalSeverities: Readonly<Record<MechanicalType, Defect["severity"]>> = {
   "encoding.replacement-character": "minor",
   "encoding.mojibake": "minor",
   "encoding.control-character": "minor",
