@@ -67,7 +67,9 @@ export type { Counts, HistoryCounts, Report, RuleOutcome, Verdict } from "./core
 export { type RuleId, ruleOf, rules } from "./core/rules/index.ts";
 export type { Rule } from "./core/rules/rule.ts";
 export type { LocatedDefect, ShownRelation, SourceCard, Span } from "./core/source-card.ts";
+export type { Tombstone, Withdrawal } from "./core/withdrawal/withdrawal.ts";
 export type { Weakening, WeakeningKind } from "./core/weakening.ts";
+export type { Formatting } from "./core/formatting.ts";
 export { derivation, type DerivationOptions } from "./derivation.ts";
 export { diff } from "./diff.ts";
 export type { JsonFormat, LineFormat } from "./format/format.ts";
@@ -81,9 +83,11 @@ export {
   loadReportFormat,
   type ReportFormatName,
 } from "./format/index.ts";
+export { fmt, type FmtOptions, type FmtPorts } from "./fmt.ts";
 export { lineage, type LineageOptions, type LineagePorts } from "./lineage.ts";
 export { namedLineage, type NamedLineagePorts } from "./named-lineage.ts";
 export { show } from "./show.ts";
 export { resolveSources } from "./source-name.ts";
 export { type VerifyOptions, verify } from "./verify.ts";
 export { type VerifyHistoryOptions, type VerifyHistoryPorts, verifyHistory } from "./verify-history.ts";
+export { planWithdrawal, type WithdrawalPlan, type WithdrawOptions, withdraw } from "./withdraw.ts";

@@ -19,12 +19,14 @@ describe("public names", () => {
       "derivationVerdict",
       "diff",
       "diffFormats",
+      "fmt",
       "isBroken",
       "lineage",
       "lineageFormats",
       "lineageVerdict",
       "loadReportFormat",
       "namedLineage",
+      "planWithdrawal",
       "resolveSources",
       "ruleOf",
       "rules",
@@ -32,6 +34,7 @@ describe("public names", () => {
       "standingOf",
       "verify",
       "verifyHistory",
+      "withdraw",
     ]);
   });
 

@@ -16,10 +16,12 @@ import { addFilesCommand } from "./commands/add.ts";
 import { annotateCommand } from "./commands/annotate.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
+import { fmtCommand } from "./commands/fmt.ts";
 import { lineageCommand } from "./commands/lineage.ts";
 import { listCommand } from "./commands/list.ts";
 import { showCommand } from "./commands/show.ts";
 import { verifyCommand } from "./commands/verify.ts";
+import { withdrawCommand } from "./commands/withdraw.ts";
 import { Output } from "./output.ts";
 import { version } from "./version.ts";
 
@@ -32,6 +34,8 @@ export const commands: readonly CommandSpecification[] = [
   diffCommand,
   addFilesCommand,
   annotateCommand,
+  withdrawCommand,
+  fmtCommand,
   explainCommand,
 ];
 

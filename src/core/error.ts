@@ -17,6 +17,7 @@ const help = {
   "index-unsupported":
     "`git update-index --no-split-index` writes the index into one file; `git reset` writes a damaged one anew and keeps the files.",
   unreadable: "Check that the file exists, that you may read it, and that the disk is sound; then run again.",
+  "manifest-unusable": "`archive verify` says what is wrong with it; mend it and run again.",
   "write-failed": "Nothing was changed. Check the room on the disk and that you may write there; then run again.",
   "output-failed": "The report could not be written whole; check the disk and the program it was piped to.",
   interrupted: "The run was interrupted before everything was looked at.",

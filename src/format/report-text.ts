@@ -19,7 +19,7 @@ const causes: Readonly<Record<FixityCause, string>> = {
   unknown: "cannot be told from the bytes",
 };
 
-/** One finding: its place, what and how grave it is, the lines around, its cause and cure. */
+/** One finding: place, message, lines of the file, cause and cure, and a blank line. */
 export function* findingLines(diagnostic: Diagnostic): Generator<Line> {
   const { path, line, column, severity, rule, message, cause, fix, excerpt, accepted } = diagnostic;
   const place = line === null ? path : `${path}:${line}:${column}`;
