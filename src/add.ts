@@ -14,7 +14,7 @@ import { ArchiveError } from "./core/error.ts";
 import { Gatherer } from "./core/gather.ts";
 import { takeInventory } from "./core/inventory.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
-import { overlayTree } from "./core/overlay-tree.ts";
+import { overlaidTree } from "./core/overlay-tree.ts";
 import type { Awaitable, CharsetGuess, LanguageGuess, Listing, Store, VerifyPorts } from "./core/ports.ts";
 import { verify } from "./verify.ts";
 
@@ -135,7 +135,7 @@ async function check(files: readonly Incoming[], listing: Listing, ports: AddPor
   const { limits = defaultLimits, version } = options;
   const listed = { ...ports.tree, list: () => listing };
   for (let open = files.filter(({ isOpen }) => isOpen); open.length > 0; ) {
-    const tree = overlayTree(listed, new Map(open.flatMap((file) => pathsOf(file, ports))), ports.digester);
+    const tree = overlaidTree(listed, new Map(open.flatMap((file) => pathsOf(file, ports))), ports.digester);
     const only = new Set(open.flatMap(({ capture }) => capture?.sha256 ?? []));
     const { digester, decoder, clock } = ports;
     const report = await verify({ tree, digester, decoder, clock }, { only, limits, version });
