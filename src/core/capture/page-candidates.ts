@@ -27,6 +27,8 @@ const linkedFields: Readonly<Record<string, CandidateField>> = {
   dateModified: "updated",
 };
 const mostCandidates = 50;
+/** A date with blanks around it is shorter. */
+const longestDate = 100;
 
 /** The candidates of a page, in its order. Linear. */
 export function pageCandidates(page: string): Candidate[] {
@@ -65,6 +67,7 @@ type Place = Pick<Candidate, "stated" | "start" | "end">;
 
 /** Only a value that is one whole date. */
 function* dated(field: CandidateField, content: string, from: string, place: Place): Generator<Candidate> {
+  if (content.length > longestDate) return;
   const [date, ...others] = writtenDates(content.trim());
   if (date !== undefined && others.length === 0 && date.start === 0 && date.end === content.trim().length)
     yield { field, value: date.value, from, ...place };

@@ -20,10 +20,9 @@ export class Sketch {
   readonly unit: WordUnit;
   /** How many words, or characters. */
   readonly length: number;
-  /** The least hash of any shingle under each permutation (Broder 1997); empty for a text without words. */
-  readonly signature: Uint32Array;
   readonly #shingles: Uint32Array;
   #areSorted = false;
+  #signature: Uint32Array | null = null;
 
   /** Sketches a text, in time linear in its words. */
   constructor(text: string) {
@@ -31,7 +30,17 @@ export class Sketch {
     this.unit = unit;
     this.length = hashes.length;
     this.#shingles = shinglesOf(hashes);
-    this.signature = signatureOf(this.#shingles);
+  }
+
+  /** The least hash of any shingle under each permutation (Broder 1997); empty for a text without words. */
+  get signature(): Uint32Array {
+    this.#signature ??= signatureOf(this.#shingles);
+    return this.#signature;
+  }
+
+  /** Whether any of its shingles is among those that a set holds. */
+  touches(set: { has(shingle: number): boolean }): boolean {
+    return this.#shingles.some((shingle) => set.has(shingle));
   }
 
   /** Hashes of its shingles, in rising order. */
