@@ -45,6 +45,16 @@ function tipsOf(folder: string): string[] {
   return tips.sort(([a], [b]) => Number(a) - Number(b)).map(([, id]) => id);
 }
 
+/** Gives some trees faults that no reader may pass over; here no id tells. */
+function spoilTrees(objects: MemoryObjects, random: Random): void {
+  for (const object of objects.objects.values()) {
+    const at = object.type === "tree" && random.chance(0.1) ? Buffer.from(object.content).indexOf("100644 ") : -1;
+    if (at < 0) continue;
+    object.content = object.content.slice();
+    object.content.set(Buffer.from(random.chance(0.7) ? "100664" : "100999"), at);
+  }
+}
+
 /** Everything a walk gives, in its order, in words. */
 async function walked(objects: MemoryObjects, tip: string, cache: Cache | null, limits: WalkLimits, root = "archive") {
   const kept = cache === null ? null : keptIn(cache);
@@ -107,6 +117,7 @@ describe(`${count} random histories: one cache, asked at one tip after the other
       const tips = tipsOf(folder);
       const main = objects.resolve("HEAD");
       const random = new Random(seed);
+      if (seed % 3 === 0) spoilTrees(objects, random);
       const cache = new MemoryCache();
       // Forward, back, to other branches, and over an edge that comes and goes.
       const steps = [
@@ -117,7 +128,7 @@ describe(`${count} random histories: one cache, asked at one tip after the other
         const shallow = random.chance(0.3) ? [random.pick(tips), random.pick(tips)].sort() : [];
         const seen = new CountedObjects(objects, { shallow });
         const limits = random.chance(0.2) ? { commits: 1 + random.below(tips.length) } : {};
-        await expectSameWalk(seen, tip, cache, limits);
+        await expectSameWalk(seen, tip, cache, limits, random.chance(0.5) ? "" : "archive");
         if (ofSources)
           await expectSameLineage(seen, cache, {
             revision: tip,
@@ -126,8 +137,8 @@ describe(`${count} random histories: one cache, asked at one tip after the other
       }
       await expectSameWalk(objects, main, cache);
       const again = new CountedObjects(objects);
-      await walkHistory(again, main, "archive", defaultWalkLimits, keptIn(cache));
-      expect(again.reads).toBe(0);
+      const { walked: found } = await walkHistory(again, main, "archive", defaultWalkLimits, keptIn(cache));
+      if (found.treeFaults.length === 0) expect(again.reads).toBe(0);
     });
   }
 });
@@ -243,6 +254,30 @@ describe("trees and commits with faults", () => {
     const { saves } = cache;
     await expectSameWalk(objects, later, cache);
     expect(cache.saves).toBe(saves);
+  });
+
+  it("a merge whose faulty tree is seen only from the main line keeps its events", async () => {
+    const { objects, add, file } = world();
+    const faulty = add("tree", Buffer.concat([Buffer.from("100664 a\0"), Buffer.alloc(20, 7)]));
+    const rooted = (archive: string, content: string): string =>
+      add(
+        "tree",
+        encodeTree(
+          [
+            { mode: 0o40000, name: "archive", id: archive },
+            { mode: 0o100644, name: "x", id: add("blob", content) },
+          ],
+          20,
+        ),
+      );
+    const base = add("commit", committed(rooted(add("tree", file("a", "1")), "1"), []));
+    const side = add("commit", committed(rooted(faulty, "1"), [base]));
+    const main = add("commit", committed(rooted(add("tree", file("a", "2")), "1"), [base]));
+    const merge = add("commit", committed(rooted(faulty, "2"), [main, side]));
+    const beside = add("commit", committed(rooted(faulty, "3"), [base, merge]));
+    const later = add("commit", committed(rooted(faulty, "4"), [merge]));
+    const cache = new MemoryCache();
+    for (const tip of [beside, merge, merge, later, beside, merge]) await expectSameWalk(objects, tip, cache, {}, "");
   });
 
   it("a malformed commit stays malformed", async () => {
@@ -364,7 +399,7 @@ describe("a file that is not as it was written", () => {
     const [name, sound] = (await filled()).only();
     const random = new Random(3);
     let told = 0;
-    for (let round = 0; round < 400; round++) {
+    for (let round = 0; round < 200; round++) {
       const file = sound.slice();
       for (let change = 1 + random.below(3); change > 0; change--) {
         const place = 80 + random.below(file.length - 80);
@@ -383,6 +418,6 @@ describe("a file that is not as it was written", () => {
         expect((error as ArchiveError).code).toMatch(/^object-/);
       }
     }
-    expect(told).toBeGreaterThan(200);
+    expect(told).toBeGreaterThan(100);
   });
 });

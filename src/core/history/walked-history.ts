@@ -11,7 +11,8 @@ import { SourceHistory } from "./source-files.ts";
 import { faultBound, type FoundTreeFault } from "./tree-store.ts";
 import { type KeptBetweenRuns, WalkCache } from "./walk-cache.ts";
 import type { WalkLimits } from "./walk-limits.ts";
-import { extendRecord, recognise, type WalkRecord } from "./walk-record.ts";
+import { extendRecord } from "./remembered-walk.ts";
+import { recognise, type WalkRecord } from "./walk-record.ts";
 
 export interface WalkedHistory {
   readonly graph: CommitGraph;
@@ -89,7 +90,8 @@ async function walkFrom({ objects, tip, root, limits, remember }: Walk, record: 
     (record?.jobs ?? 0) + fresh.jobs <= limits.jobs &&
     (record?.folders ?? 0) + fresh.folders <= limits.folders &&
     Math.max(walked.events.count, walked.mainLine.count) <= limits.events;
-  const remembered = remember && bounded ? extendRecord(record, graph, fresh, rest) : null;
+  const remembered =
+    remember && bounded ? extendRecord({ graph, record, part: recognised?.part ?? null, fresh, rest, arranged }) : null;
   return { graph, walked, main, bounded, remembered };
 }
 
