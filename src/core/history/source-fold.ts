@@ -129,7 +129,8 @@ async function wordsOf(
   const read = id < 0 ? null : await manifests.read(graph.objects.hex(id));
   const word = (part: string, key: string): string | null => {
     const value = read?.ok === true ? member(member(read.value, part), key) : null;
-    return typeof value === "string" ? value : null;
+    // Put together anew: a piece of a string keeps the whole of it in memory, here a manifest for each source.
+    return typeof value === "string" ? [...value].join("") : null;
   };
   return {
     originalName: word("file", "originalName"),
