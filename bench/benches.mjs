@@ -2,6 +2,8 @@
 
 import { checksums, manifestList } from "./corpus.mjs";
 import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { repository, single } from "./gate-corpus.mjs";
 import { archive } from "./measure.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -26,7 +28,8 @@ const yaml = (cwd) => ({
  * One thing to measure.
  * @typedef {object} Bench
  * @property {string} name for `--only`
- * @property {{ manifests: "short" | "long", full: number, small: number }} [corpus] the archive it needs, with its sources at each scale
+ * @property {{ manifests: "short" | "long" | "gate", full: number, small: number }} [corpus] the archive it needs, with its
+ *   sources at each scale; `gate` is a repository with a branch that adds one
  * @property {(cwd: string) => import("./measure.mjs").Program} subject
  * @property {{ program: (cwd: string) => import("./measure.mjs").Program, limit: number | null }[]} peers with the highest ratio
  * @property {number} [memory] highest peak in bytes
@@ -59,6 +62,14 @@ export const benches = [
       { program: sha256sum, limit: null },
       { program: yaml, limit: null },
     ],
+    memory: 300 * mebibyte,
+  },
+  {
+    name: "gate",
+    corpus: { manifests: "gate", full: 20_000, small: 200 },
+    subject: (cwd) =>
+      archive("archive verify --since, one source added", ["verify", "--since", "main"], join(cwd, repository), true),
+    peers: [{ program: (cwd) => archive("archive verify, one source", ["verify"], join(cwd, single)), limit: 3 }],
     memory: 300 * mebibyte,
   },
 ];

@@ -56,7 +56,7 @@ export async function openCorpus(parameters, { keep, fresh }) {
   }
 }
 
-const descriptor = `# yaml-language-server: $schema=../schema/archive.schema.json
+export const descriptor = `# yaml-language-server: $schema=../schema/archive.schema.json
 schemaVersion: 1
 name: Archive to measure with
 description: Random words under generated manifests.
@@ -113,7 +113,7 @@ const byPath = (a, b) => (a.slice(66) < b.slice(66) ? -1 : 1);
 
 const months = "January February March April May June July August September October November December".split(" ");
 
-function makeStory(random, index, bytes) {
+export function makeStory(random, index, bytes) {
   const title = someTitle(random);
   const day = new Date(Date.UTC(2015, 0, 1 + (index % 2500)));
   const date = day.toISOString().slice(0, 10);

@@ -11,9 +11,11 @@
 // Exits with 0 when every limit holds, with 1 when one does not or could not be measured, with 2 for bad usage.
 
 import { arch, availableParallelism, loadavg, platform } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { benches } from "./benches.mjs";
 import { openCorpus } from "./corpus.mjs";
+import { openGateCorpus, repository } from "./gate-corpus.mjs";
 import { archive, CannotMeasure, isThere, measureTogether, runOnce } from "./measure.mjs";
 import { table } from "./table.mjs";
 
@@ -76,7 +78,8 @@ async function measure(bench) {
     for (const { program } of peers.filter((peer) => !there.includes(peer))) {
       remarks.push(`"${program.command}" is not on this machine, so nothing was measured against it.`);
     }
-    const warmUp = corpus === null ? undefined : () => checkCorpus(corpus);
+    const check = bench.corpus?.manifests === "gate" ? checkGate : checkCorpus;
+    const warmUp = corpus === null ? undefined : () => check(corpus);
     const programs = there.map(({ program }) => program);
     const measured = measureTogether(bench.subject(cwd), programs, options.runs, warmUp);
     return peers.map((peer) => toRow(bench, sources, peer, measured, measured.peers[there.indexOf(peer)] ?? null));
@@ -94,7 +97,10 @@ async function measure(bench) {
 
 async function makeCorpus(manifests, sources) {
   progress(`${manifests}: making an archive of ${sources} sources, or finding a kept one`);
-  return openCorpus({ manifests, sources, seed: options.seed }, options);
+  const { seed } = options;
+  return manifests === "gate"
+    ? openGateCorpus({ sources, seed }, options)
+    : openCorpus({ manifests, sources, seed }, options);
 }
 
 /** What is measured must be the whole work on a sound archive, and no early way out. */
@@ -103,6 +109,17 @@ function checkCorpus({ folder, sources }) {
   const sound = verdict === "verified" && counts.sources === sources && counts.warnings === 0;
   if (!sound)
     throw new CannotMeasure(`The generated archive is not as it should be: ${JSON.stringify({ verdict, ...counts })}`);
+}
+
+/** The same of a change: one source of many is new, and it is the only one that is looked at. */
+function checkGate({ folder }) {
+  const program = archive("archive verify", ["verify", "--since", "main", "--json"], join(folder, repository));
+  const { counts, verdict, change } = JSON.parse(runOnce(program).printed);
+  const added = change?.diff.counts.added;
+  if (verdict !== "verified" || counts.sources !== 1 || added !== 1 || counts.warnings !== 0)
+    throw new CannotMeasure(
+      `The generated change is not as it should be: ${JSON.stringify({ verdict, added, ...counts })}`,
+    );
 }
 
 /** @returns {Row} */

@@ -45,23 +45,26 @@ export type {
   Decoder,
   Digester,
   DigestResult,
+  FolderItem,
+  FolderTree,
   LanguageGuess,
   GitObject,
   GitObjectType,
   HistoryExtent,
   Listing,
   Objects,
-  PackageFiles,
+  OpenFolder,
   ReadResult,
   Store,
   Tree,
   TreeEntry,
   VerifyPorts,
 } from "./core/ports.ts";
-export type { Counts, HistoryCounts, Report, RuleOutcome, Verdict } from "./core/report.ts";
+export type { ChangeReport, Counts, HistoryCounts, Permission, Report, RuleOutcome, Verdict } from "./core/report.ts";
 export { type RuleId, ruleOf, rules } from "./core/rules/index.ts";
 export type { Rule } from "./core/rules/rule.ts";
 export type { LocatedDefect, ShownRelation, SourceCard, Span } from "./core/source-card.ts";
+export type { CiService, PackageFiles } from "./core/starter.ts";
 export type { Weakening, WeakeningKind } from "./core/weakening.ts";
 export type { Formatting } from "./core/formatting.ts";
 export { derivation, type DerivationOptions } from "./derivation.ts";
@@ -84,4 +87,11 @@ export { namedLineage, type NamedLineagePorts } from "./named-lineage.ts";
 export { show } from "./show.ts";
 export { resolveSources } from "./source-name.ts";
 export { type VerifyOptions, verify } from "./verify.ts";
+export {
+  type ChangeOrigin,
+  defaultPermissions,
+  type VerifyChangeOptions,
+  type VerifyChangePorts,
+  verifyChange,
+} from "./verify-change.ts";
 export { type VerifyHistoryOptions, type VerifyHistoryPorts, verifyHistory } from "./verify-history.ts";

@@ -83,6 +83,7 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions): Promis
     judge.notRun("archive", "only named sources were asked for");
   }
   judge.notRun("history", "only --history looks at it");
+  judge.notRun("change", "only --since looks at it");
   return makeReport({
     version: options.version,
     archive: {

@@ -11,6 +11,7 @@ describe("public names", () => {
       "catalogue",
       "compareDiagnostics",
       "defaultLimits",
+      "defaultPermissions",
       "derivation",
       "derivationFormats",
       "derivationVerdict",
@@ -30,6 +31,7 @@ describe("public names", () => {
       "show",
       "standingOf",
       "verify",
+      "verifyChange",
       "verifyHistory",
     ]);
   });
@@ -47,6 +49,7 @@ describe("public names", () => {
       "openArchive",
       "openArchiveAt",
       "openArchiveIndex",
+      "openChange",
       "openGitTree",
       "openHistoryAt",
       "openLineage",

@@ -97,6 +97,15 @@ function chosen(value: string, choices: readonly string[]): string {
   );
 }
 
+/** Makes a parser of words apart by commas, each once and in the order of the choices; "none" alone gives none. */
+export function parseWords<T extends string>(choices: readonly T[]): (value: string) => readonly T[] {
+  return (value) => {
+    if (value === "none") return [];
+    const words = value.split(",").map((word) => chosen(word.trim(), choices));
+    return choices.filter((choice) => words.includes(choice));
+  };
+}
+
 /** A moment or a day as a user gives it: its first and its last millisecond, since 1970. */
 export interface Moment {
   readonly first: number;

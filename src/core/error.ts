@@ -9,6 +9,8 @@ const help = {
   "no-repository": "Git keeps commits, index and history: run the command inside a git repository, or clone it again.",
   "revision-unknown": "`git log --oneline` and `git tag` show what can be named.",
   "revision-ambiguous": "Give more digits of the object id.",
+  "no-merge-base":
+    "Fetch the whole history (`git fetch --unshallow`, in CI `fetch-depth: 0`), and name a revision that shares it.",
   "object-missing":
     "Fetch the whole history: `git fetch --unshallow`, or `git fetch --refetch --no-filter` in a partial clone.",
   "object-corrupt":

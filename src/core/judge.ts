@@ -2,6 +2,7 @@
 
 import { canBeAccepted } from "./acceptance.ts";
 import type { Acceptance, ArchiveFacts, Availability, DocumentFacts, RelationFacts, SourceFacts } from "./archive.ts";
+import type { ChangeFacts } from "./change/change-facts.ts";
 import { type Diagnostic, noPlace, type Place } from "./diagnostic.ts";
 import { type Context, placeOf } from "./finding-place.ts";
 import type { HistoryFacts } from "./history/trouble.ts";
@@ -28,6 +29,8 @@ export class Judge {
   /** Acceptances that met a finding, or whose rule could not look for one, by place. */
   readonly #used = new Set<string>();
   readonly #faults = new Set<string>();
+  /** Findings about a change. */
+  readonly #told = new Set<string>();
 
   /** @param perRule findings kept of one rule about one document or source */
   constructor(rules: readonly Rule[], findings: FindingList, perRule: number) {
@@ -86,9 +89,11 @@ export class Judge {
     }
   }
 
-  archive(archive: ArchiveFacts): void {
+  /** @param leftOut rules that cannot be applied to what is known of the archive, with the reason */
+  archive(archive: ArchiveFacts, leftOut: ReadonlyMap<string, string> = new Map()): void {
+    for (const [id, reason] of leftOut) this.#notRun.set(id, reason);
     for (const rule of this.#rules) {
-      if (rule.of !== "archive") continue;
+      if (rule.of !== "archive" || leftOut.has(rule.id)) continue;
       for (const finding of rule.check(archive)) {
         const summary = finding.source === undefined ? undefined : archive.summaryOf.get(finding.source);
         const path = finding.place?.path ?? finding.path ?? summary?.manifestPath ?? archive.inventory.root;
@@ -105,14 +110,35 @@ export class Judge {
     }
   }
 
+  /** Judges what a change does; what was said of it already, held against another state, is passed over. */
+  change(change: ChangeFacts): void {
+    for (const rule of this.#rules) {
+      if (rule.of !== "change") continue;
+      for (const finding of rule.check(change)) {
+        const place = finding.place ?? noPlace(finding.path ?? change.root);
+        const key = JSON.stringify([rule.id, place.path, place.pointer, finding.message]);
+        if (this.#told.has(key)) continue;
+        this.#told.add(key);
+        this.#add(rule, finding, place, finding.source ?? null, []);
+      }
+    }
+  }
+
   /** Says that rules of a kind were not asked for. */
   notRun(of: Rule["of"], reason: string): void {
     for (const rule of this.#rules) if (rule.of === of) this.#notRun.set(rule.id, reason);
   }
 
+  /** Says that a rule about the archive sees only a part of it; what it finds there counts all the same. */
+  seesOnlyAPart(id: string, reason: string): void {
+    this.#notRun.set(id, reason);
+  }
+
   /** Whether an acceptance met a finding so far, or cannot be said not to have: see {@link ArchiveFacts.isMet}. */
   isMet(acceptance: Acceptance): boolean {
-    return !canBeAccepted(acceptance.rule, this.#severities.get(acceptance.rule)) || this.#used.has(keyOf(acceptance));
+    const { rule } = acceptance;
+    if (this.#notRun.has(rule) || this.#used.has(keyOf(acceptance))) return true;
+    return !canBeAccepted(rule, this.#severities.get(rule));
   }
 
   outcomes(): RuleOutcome[] {

@@ -67,6 +67,40 @@ export interface Tree {
   read(path: string, limit: number): Awaitable<ReadResult>;
   /** Digests a file of any size at constant memory. */
   digest(path: string, limit: number, alsoSha512: boolean): Awaitable<DigestResult>;
+  /**
+   * Git's name for the content of a file that was listed, or null. Between trees of one repository equal names mean equal
+   * content; trees that cannot name contents without reading them have no such method.
+   */
+  idOf?(path: string): string | null;
+}
+
+/** One thing in a folder of git. */
+export interface FolderItem {
+  /** Bytes that are not UTF-8 are written `\xHH`. */
+  readonly name: string;
+  readonly kind: EntryKind | "folder";
+  /** Object id; null for a folder of the index whose tree git could not write yet. */
+  readonly id: string | null;
+  readonly executable: boolean;
+  /** What a folder holds; nothing else can be opened. */
+  readonly open: (() => Awaitable<OpenFolder>) | null;
+}
+
+/** What one folder holds, without what lies in its folders. */
+export interface OpenFolder {
+  readonly items: readonly FolderItem[];
+  /** What is wrong with it, or why it cannot be opened; paths are those of things in the archive. */
+  readonly faults: readonly AccessFault[];
+}
+
+/** A tree whose folders have names that stand for all they hold, so that what is the same need not be opened: git's. */
+export interface FolderTree extends Tree {
+  /** Folder of the repository that the paths of this tree begin at; empty for the repository's own. */
+  readonly base: string;
+  /** The repository's own folder, above everything. */
+  openTop(): Awaitable<OpenFolder>;
+  /** One folder by its path; null when there is none. */
+  openFolder(path: string): Awaitable<OpenFolder | null>;
 }
 
 /** Cryptographic digests of bytes, as lower-case hexadecimal (FIPS 180-4). */
@@ -210,13 +244,4 @@ export interface Store {
   remove(path: string, sha256: string): Awaitable<"removed" | "changed">;
   /** Removes what stopped programs left unfinished in the archive, never what a running one is writing; their paths. */
   clean(): Awaitable<readonly string[]>;
-}
-
-/** Files that the package itself brings along: schemas and templates; never those of the tree under test. */
-export interface PackageFiles {
-  /**
-   * The text of a file, by its path from the root of the package.
-   * @throws ArchiveError `internal` when it is not there
-   */
-  read(path: string): Awaitable<string>;
 }

@@ -1,10 +1,11 @@
 // A report for people: each finding with its place, lines, cause and cure; the counts and the verdict last.
 
 import type { Diagnostic, Severity } from "../core/diagnostic.ts";
-import type { Report } from "../core/report.ts";
+import type { ChangeReport, Report } from "../core/report.ts";
 import { codeFrame } from "./code-frame.ts";
+import { diffSummary } from "./diff-summary.ts";
 import { counted, grouped, type Line, type LineFormat, type Style, styled } from "./format.ts";
-import { causes, placeWords, tallyWords, verdictWords } from "./report-words.ts";
+import { causes, heldWords, placeWords, tallyWords, verdictWords } from "./report-words.ts";
 
 const looks: Readonly<Record<Severity, Style>> = { error: "red", warning: "yellow", info: "blue" };
 
@@ -45,9 +46,16 @@ function groupByReason(rules: readonly Report["rules"][number][]): Map<string, R
   return result;
 }
 
+/** What the change does, before anything that is wrong with it. */
+function* change({ diff }: ChangeReport): Generator<Line> {
+  yield [styled(["bold", diff.verdict === "fine" ? "green" : "red"], diffSummary(diff))];
+  yield [];
+}
+
 /** Where it was read from, when that is not the working directory. */
-function* origin({ archive: { tree, revision, notes }, history }: Report): Generator<Line> {
+function* origin({ archive: { tree, revision, notes }, history, change: since }: Report): Generator<Line> {
   for (const note of notes) yield [`Note: ${note}.`];
+  if (since !== null) yield [heldWords(since)];
   if (tree === "index") yield ["Read from the index."];
   else if (revision !== null) yield [`Read from git ${history === null ? "at" : "back from"} ${revision}.`];
 }
@@ -66,6 +74,7 @@ function verdict(report: Report): Line {
 const format: LineFormat<Report> = {
   kind: "lines",
   *render(report) {
+    if (report.change !== null) yield* change(report.change);
     for (const diagnostic of report.diagnostics) yield* findingLines(diagnostic);
     if (report.truncated)
       yield [`Only ${grouped(report.diagnostics.length)} findings are shown; the counts below are whole.`];

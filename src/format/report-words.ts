@@ -1,7 +1,7 @@
 // The words that all formats of a report share: causes, places, the tally, the verdict, the order in which a bound is filled.
 
 import type { Diagnostic, FixityCause, Severity } from "../core/diagnostic.ts";
-import type { Report } from "../core/report.ts";
+import type { ChangeReport, Report } from "../core/report.ts";
 import { counted, grouped } from "./format.ts";
 
 /** Why bytes differ, in a clause. */
@@ -43,6 +43,12 @@ export function tallyWords({ counts, history }: Report): string {
           `${counted(counts.bytes, "byte")} of sources`,
         ];
   return `Looked at ${parts.join(", ")}.`;
+}
+
+/** What a change was held against and what was permitted, a sentence. */
+export function heldWords({ mergeBase, since, allowed }: ChangeReport): string {
+  const permitted = allowed.length === 0 ? "nothing" : allowed.join(", ");
+  return `Held against ${mergeBase}, where it parted from "${since}"; permitted: ${permitted}.`;
 }
 
 /** The verdict, in two parts of which the first is loud. */

@@ -8,6 +8,7 @@ export { nobleDigester } from "./noble-digester.ts";
 export { archiveFolder, findRepository, openArchive } from "./open.ts";
 export { openStarter, type OpenStarter } from "./open-starter.ts";
 export { appendSummary, checkReportFile, writeReportFile } from "./report-file.ts";
+export { type ChangeOptions, type ChangePorts, openChange } from "./open-change.ts";
 export { openLineage, type OpenLineage, type OpenLineageOptions } from "./open-lineage.ts";
 export { type GitOptions, type GitPorts, openArchiveAt, openArchiveIndex, openHistoryAt } from "./open-git.ts";
 export type { ObjectEngine } from "./objects/open.ts";

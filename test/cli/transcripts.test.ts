@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { FixtureArchive } from "../fixtures/fixture-archive.ts";
+import { FixtureArchive, minimalClaims } from "../fixtures/fixture-archive.ts";
 import { decentHistory, tamperedHistory } from "../fixtures/fixture-history.ts";
 import { isWholeRepository } from "../history/memory-objects.ts";
 import { HistoryArchive } from "../history-fixtures/history-archive.ts";
@@ -51,6 +51,17 @@ const archives: Readonly<Record<string, () => Made>> = {
     const history = decentHistory();
     return { folder: history.shallowClone(2), dispose: () => history.dispose() };
   },
+  "a pull request that does too much": () => {
+    const archive = new HistoryArchive();
+    archive.commit("Add two sources");
+    archive.git("switch", "--quiet", "--create", "change");
+    archive.addSource("A third text\n", minimalClaims);
+    archive.replace(archive.report.manifest, "country: PT", "country: GB");
+    archive.replace(archive.translation.manifest, "severity: minor", "severity: info");
+    archive.write(".gitattributes", "* text=auto\n");
+    archive.commit("Tidy up", "Bruno Reis");
+    return archive;
+  },
   "an archive with a past": () => {
     const archive = new HistoryArchive();
     archive.commit("Add two sources");
@@ -66,7 +77,7 @@ const archives: Readonly<Record<string, () => Made>> = {
 
 // A test of a package without its git history, or of a shallow clone, cannot tell this repository's own story.
 const hasHistory = isWholeRepository(repository);
-const needsHistory = /^(?:lineage(?! --derivation)|diff|verify .*--(?:at|history))/;
+const needsHistory = /^(?:lineage(?! --derivation)|diff|verify .*--(?:at|history|since))/;
 
 const made: Made[] = [];
 afterAll(() => {

@@ -2,7 +2,7 @@
 
 import { resolve } from "node:path";
 import { reportFormats } from "../../format/index.ts";
-import type { Report } from "../../core/report.ts";
+import type { Permission, Report } from "../../core/report.ts";
 import type { Awaitable, Objects, VerifyPorts } from "../../core/ports.ts";
 import type { GitOptions, ObjectEngine } from "../../node/index.ts";
 import {
@@ -12,11 +12,14 @@ import {
   type ExitCode,
   type Moment,
   parseMoment,
+  parseWords,
   usage,
 } from "../command.ts";
 import { planReports, writeReports } from "../reports.ts";
 
 const formatNames = Object.keys(reportFormats).join(", ");
+const permissions: readonly Permission[] = ["add", "amend", "weaken", "withdraw", "config"];
+const defaultAllowed = "add,amend";
 const engines: readonly ObjectEngine[] = ["auto", "pack", "isomorphic-git", "git"];
 
 export const verifyCommand: CommandSpecification = {
@@ -38,6 +41,16 @@ export const verifyCommand: CommandSpecification = {
     { flags: "--at <rev>", description: "a commit, tag or tree, read from git without a checkout" },
     { flags: "--staged", description: "the index of git: what the next commit would hold" },
     { flags: "--history", description: "every version that ever stood at any commit, back from HEAD or --at" },
+    {
+      flags: "--since <rev>",
+      description: "the gate: what HEAD, --at or --staged changes since it parted from a revision, and nothing else",
+    },
+    {
+      flags: "--allow <words>",
+      description: `with --since, what the change may do: ${permissions.join(", ")} (default: ${defaultAllowed})`,
+      parse: parseWords(permissions),
+    },
+    { flags: "--only-archive", description: "with --since: nothing outside the archive may change" },
     { flags: "--engine <name>", description: "what reads git's objects", choices: engines },
   ],
   examples: [
@@ -47,12 +60,15 @@ export const verifyCommand: CommandSpecification = {
     ["archive verify 999d186e", "one source only"],
     ["archive verify --at v1.0", "as it stood at a tag"],
     ["archive verify --staged", "in a hook, before a commit"],
+    ["archive verify --since origin/main", "a pull request: what it adds and amends, and that nothing else is touched"],
     ["archive verify --history", "whether bytes were ever exchanged, and by whom"],
   ],
   async run(context, words, options) {
     refuseContradictions(options);
     const plan = await planReports(context, reportFormats, options);
-    const report = await (options["history"] === true ? verifiedHistory : verifiedTree)(context, words, options);
+    const look =
+      options["since"] !== undefined ? verifiedChange : options["history"] === true ? verifiedHistory : verifiedTree;
+    const report = await look(context, words, options);
     await writeReports(context, plan, report);
     return codes[report.verdict];
   },
@@ -73,11 +89,15 @@ function refuseContradictions(options: Options): void {
     ["staged", "history"],
     ["history", "deep"],
     ["history", "now"],
+    ["history", "since"],
   ] as const;
   for (const [one, other] of excluding)
     if (given(one) && given(other)) usage(`--${one} and --${other} exclude each other`);
-  if (given("engine") && !["at", "staged", "history"].some(given))
-    usage("--engine is about reading git: it needs --at, --staged or --history");
+  if (given("engine") && !["at", "staged", "history", "since"].some(given))
+    usage("--engine is about reading git: it needs --at, --staged, --history or --since");
+  for (const name of ["allow", "onlyArchive"])
+    if (given(name) && !given("since"))
+      usage(`--${name === "allow" ? name : "only-archive"} is about a change: it needs --since`);
 }
 
 async function verifiedTree(context: Context, words: readonly string[], options: Options): Promise<Report> {
@@ -116,16 +136,44 @@ function openPorts(
   const git = gitOptions(options);
   if (options["at"] !== undefined) return node.openArchiveAt(folder, String(options["at"]), git);
   if (options["staged"] !== true) return node.openArchive(folder, git.now);
-  // To its hooks git names the index that a commit is made from; with `git commit -a` it is another than the repository's own.
+  return node.openArchiveIndex(folder, { ...git, ...namedIndex({ env, cwd }) });
+}
+
+/** To its hooks git names the index that a commit is made from; with `git commit -a` it is another than the repository's own. */
+function namedIndex({ env, cwd }: Pick<Context["surroundings"], "env" | "cwd">): { readonly indexFile?: string } {
   const indexFile = env["GIT_INDEX_FILE"];
-  const named = indexFile === undefined || indexFile === "" ? {} : { indexFile: resolve(cwd, indexFile) };
-  return node.openArchiveIndex(folder, { ...git, ...named });
+  return indexFile === undefined || indexFile === "" ? {} : { indexFile: resolve(cwd, indexFile) };
 }
 
 function gitOptions(options: Options): GitOptions {
   const now = (options["now"] as Moment | undefined)?.first;
   const engine = options["engine"] as ObjectEngine | undefined;
   return { ...(now === undefined ? {} : { now }), ...(engine === undefined ? {} : { engine }) };
+}
+
+async function verifiedChange(context: Context, words: readonly string[], options: Options): Promise<Report> {
+  if (words.length > 0) usage("--since looks at the whole change: leave out the sources");
+  const [node, { verifyChange }] = await Promise.all([import("../../node/index.ts"), import("../../verify-change.ts")]);
+  const ports = await node.openChange(context.folder, {
+    ...gitOptions(options),
+    since: String(options["since"]),
+    ...(options["at"] === undefined ? {} : { at: String(options["at"]) }),
+    ...(options["staged"] === true ? { staged: true, ...namedIndex(context.surroundings) } : {}),
+  });
+  try {
+    const guess = options["deep"] === true ? { languageGuess: node.nodeLanguageGuess } : {};
+    return await verifyChange(
+      { ...ports, ...guess },
+      {
+        version: context.version,
+        strict: options["strict"] === true,
+        onlyArchive: options["onlyArchive"] === true,
+        ...(options["allow"] === undefined ? {} : { allowed: options["allow"] as readonly Permission[] }),
+      },
+    );
+  } finally {
+    await ports.objects.close();
+  }
 }
 
 async function verifiedHistory(context: Context, words: readonly string[], options: Options): Promise<Report> {

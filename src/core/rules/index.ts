@@ -3,6 +3,21 @@
 import acceptanceInvalid from "./acceptance-invalid.ts";
 import acceptanceStale from "./acceptance-stale.ts";
 import archiveEmpty from "./archive-empty.ts";
+import changeAdditionNotAllowed from "./change-addition-not-allowed.ts";
+import changeAmendmentNotAllowed from "./change-amendment-not-allowed.ts";
+import changeAmendmentUntold from "./change-amendment-untold.ts";
+import changeBytesAltered from "./change-bytes-altered.ts";
+import changeConfigNotAllowed from "./change-config-not-allowed.ts";
+import changeFileFactsAltered from "./change-file-facts-altered.ts";
+import changeGuardTouched from "./change-guard-touched.ts";
+import changeManifestRemoved from "./change-manifest-removed.ts";
+import changeModeAltered from "./change-mode-altered.ts";
+import changeOutsideArchive from "./change-outside-archive.ts";
+import changeRestorationNotAllowed from "./change-restoration-not-allowed.ts";
+import changeSourceMoved from "./change-source-moved.ts";
+import changeSourceRemoved from "./change-source-removed.ts";
+import changeWeakeningNotAllowed from "./change-weakening-not-allowed.ts";
+import changeWithdrawalNotAllowed from "./change-withdrawal-not-allowed.ts";
 import charsetDoubtful from "./charset-doubtful.ts";
 import charsetMismatch from "./charset-mismatch.ts";
 import charsetMissing from "./charset-missing.ts";
@@ -189,6 +204,22 @@ const list = [
   historyDigestMismatch,
   historySourceRemoved,
   historyManifestBroken,
+  // What a change does.
+  changeBytesAltered,
+  changeSourceMoved,
+  changeSourceRemoved,
+  changeManifestRemoved,
+  changeFileFactsAltered,
+  changeModeAltered,
+  changeAdditionNotAllowed,
+  changeAmendmentNotAllowed,
+  changeAmendmentUntold,
+  changeWeakeningNotAllowed,
+  changeWithdrawalNotAllowed,
+  changeRestorationNotAllowed,
+  changeConfigNotAllowed,
+  changeGuardTouched,
+  changeOutsideArchive,
 ] as const;
 
 /** The id of a rule; the union of all. */

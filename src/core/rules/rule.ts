@@ -1,6 +1,7 @@
 // The shape of a rule: what it is about, why it matters, how to mend what it finds, and how it finds it.
 
 import type { ArchiveFacts, DocumentFacts, Need, RelationFacts, SourceFacts, Unavailable } from "../archive.ts";
+import type { ChangeFacts } from "../change/change-facts.ts";
 import type { DiagnosticData, FixityCause, Place, Severity } from "../diagnostic.ts";
 import type { HistoryFacts } from "../history/trouble.ts";
 import type { AccessFault } from "../ports.ts";
@@ -95,7 +96,13 @@ export interface HistoryRule extends RuleWords {
   check(history: HistoryFacts): Iterable<Finding>;
 }
 
-export type Rule = HistoryRule | AccessRule | DocumentRule | SourceRule | RelationRule | ArchiveRule;
+/** Runs on what a change does to an archive; only `--since` asks for it. */
+export interface ChangeRule extends RuleWords {
+  readonly of: "change";
+  check(change: ChangeFacts): Iterable<Finding>;
+}
+
+export type Rule = ChangeRule | HistoryRule | AccessRule | DocumentRule | SourceRule | RelationRule | ArchiveRule;
 
 /** Keeps the id as a literal type, so that the list of rules yields the type of all ids. */
 export function defineRule<const R extends Rule>(rule: R): R {
