@@ -11,6 +11,7 @@ import { cellSpan, clipped, codeSpan } from "./markdown.ts";
 import {
   adviceLines,
   findingCount,
+  groupByReason,
   heldWords,
   placeWords,
   tallyWords,
@@ -89,7 +90,8 @@ function* skipped(rules: Report["rules"]): Generator<Line> {
   yield [];
   yield [`${counted(list.length, "rule")} could not be applied everywhere:`];
   yield [];
-  for (const { id, reason } of list) yield [`- ${codeSpan(id)}: ${codeSpan(clipped(reason ?? "", reasonShown))}`];
+  for (const [reason, alike] of groupByReason(list))
+    yield [`- ${alike.map(({ id }) => codeSpan(id)).join(", ")}: ${codeSpan(clipped(reason, reasonShown))}`];
 }
 
 /** What the rules that fired are about, once each: words of the program's own. */

@@ -5,7 +5,7 @@ import type { ChangeReport, Report } from "../core/report.ts";
 import { codeFrame } from "./code-frame.ts";
 import { diffSummary } from "./diff-summary.ts";
 import { counted, grouped, type Line, type LineFormat, type Style, styled } from "./format.ts";
-import { causes, heldWords, placeWords, tallyWords, verdictWords } from "./report-words.ts";
+import { causes, groupByReason, heldWords, placeWords, tallyWords, verdictWords } from "./report-words.ts";
 
 const looks: Readonly<Record<Severity, Style>> = { error: "red", warning: "yellow", info: "blue" };
 
@@ -38,12 +38,6 @@ function* notRun(report: Report): Generator<Line> {
   const rules = report.rules.filter(({ status, reason }) => status === "not-run" && !onRequest.test(reason ?? ""));
   for (const [reason, list] of groupByReason(rules))
     yield [`${counted(list.length, "rule")} ${list.length === 1 ? "was" : "were"} not run: ${reason}.`];
-}
-
-function groupByReason(rules: readonly Report["rules"][number][]): Map<string, Report["rules"][number][]> {
-  const result = new Map<string, Report["rules"][number][]>();
-  for (const rule of rules) result.set(rule.reason ?? "", [...(result.get(rule.reason ?? "") ?? []), rule]);
-  return result;
 }
 
 /** What the change does, before anything that is wrong with it. */
