@@ -63,7 +63,6 @@ export type {
   Listing,
   Objects,
   OpenFolder,
-  PackageFiles,
   ReadResult,
   Store,
   Tree,
@@ -74,6 +73,7 @@ export type { ChangeReport, Counts, HistoryCounts, Permission, Report, RuleOutco
 export { type RuleId, ruleOf, rules } from "./core/rules/index.ts";
 export type { Rule } from "./core/rules/rule.ts";
 export type { LocatedDefect, ShownRelation, SourceCard, Span } from "./core/source-card.ts";
+export type { CiService, PackageFiles } from "./core/starter.ts";
 export type { Tombstone, Withdrawal } from "./core/withdrawal/withdrawal.ts";
 export type { Weakening, WeakeningKind } from "./core/weakening.ts";
 export type { Formatting } from "./core/formatting.ts";

@@ -7,7 +7,7 @@ import { descriptorName } from "./core/layout.ts";
 import { defaultLimits } from "./core/limits.ts";
 import { readDocument } from "./core/manifest/document.ts";
 import { writeDocument } from "./core/manifest/write.ts";
-import type { Decoder, PackageFiles, Store, Tree } from "./core/ports.ts";
+import type { Decoder, Store, Tree } from "./core/ports.ts";
 import { FindingList } from "./core/report.ts";
 import { rules } from "./core/rules/index.ts";
 import {
@@ -15,6 +15,7 @@ import {
   fillTemplate,
   joinTexts,
   linesLacking,
+  type PackageFiles,
   type StarterFile,
   starterFiles,
 } from "./core/starter.ts";

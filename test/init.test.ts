@@ -146,11 +146,11 @@ describe("in a repository", () => {
 
   it("names the branch that is checked out, unless its name could mean more than a name", async () => {
     await started();
-    expect(read(".github/workflows/archive.yml")).toContain("branches: [trunk]");
+    expect(read(".github/workflows/archive.yml")).toContain('branches: ["trunk"]');
     rmSync(join(folder, ".github"), { recursive: true });
     writeFileSync(join(folder, ".git", "HEAD"), "ref: refs/heads/x],y: [z\n");
     await started();
-    expect(read(".github/workflows/archive.yml")).toContain("branches: [main]");
+    expect(read(".github/workflows/archive.yml")).toContain('branches: ["main"]');
   });
 
   it("changes no byte of what is there, says what it lacks, and exits 1", async () => {

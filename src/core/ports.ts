@@ -277,12 +277,3 @@ export interface Store {
   /** Removes what stopped programs left unfinished in the archive, never what a running one is writing; their paths. */
   clean(): Awaitable<readonly string[]>;
 }
-
-/** Files that the package itself brings along: schemas and templates; never those of the tree under test. */
-export interface PackageFiles {
-  /**
-   * The text of a file, by its path from the root of the package.
-   * @throws ArchiveError `internal` when it is not there
-   */
-  read(path: string): Awaitable<string>;
-}

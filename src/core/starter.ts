@@ -1,6 +1,16 @@
 // The files that a new archive starts with: where each stands, what it is made from, and what of it an older file may lack.
 
 import { schemaPath } from "./modeline.ts";
+import type { Awaitable } from "./ports.ts";
+
+/** Files that the package itself brings along: schemas and templates; never those of the tree under test. */
+export interface PackageFiles {
+  /**
+   * The text of a file, by its path from the root of the package.
+   * @throws ArchiveError `internal` when it is not there
+   */
+  read(path: string): Awaitable<string>;
+}
 
 /** Who runs the checks of a repository. */
 export type CiService = "github" | "gitlab" | "none";

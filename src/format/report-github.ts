@@ -5,7 +5,7 @@ import type { Report } from "../core/report.ts";
 import type { WorkflowCommand } from "../core/workflow-command.ts";
 import { diffSummary } from "./diff-summary.ts";
 import { type CommandFormat, counted, grouped, type Line } from "./format.ts";
-import { adviceLines, findingCount, tallyWords, verdictWords, worstFirst } from "./report-words.ts";
+import { adviceLines, findingCount, heldWords, tallyWords, verdictWords, worstFirst } from "./report-words.ts";
 
 // GitHub shows ten annotations of a level for a step and silently drops the others, whichever come first.
 const shownPerLevel = 10;
@@ -45,6 +45,7 @@ const format: CommandFormat<Report> = {
         message: `${counted(all - shown, "more finding")}: ${grouped(shown)} of ${grouped(all)} are annotated`,
       };
     if (report.change !== null) yield [diffSummary(report.change.diff)];
+    if (report.change !== null) yield [heldWords(report.change)];
     yield [tallyWords(report)];
     yield [verdictWords(report).join("")];
   },

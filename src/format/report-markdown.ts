@@ -8,12 +8,22 @@ import { byteBound } from "./byte-bound.ts";
 import { diffSummary } from "./diff-summary.ts";
 import { counted, type Line, type LineFormat } from "./format.ts";
 import { cellSpan, clipped, codeSpan } from "./markdown.ts";
-import { adviceLines, findingCount, placeWords, tallyWords, verdictWords, worstFirst } from "./report-words.ts";
+import {
+  adviceLines,
+  findingCount,
+  groupByReason,
+  heldWords,
+  placeWords,
+  tallyWords,
+  verdictWords,
+  worstFirst,
+} from "./report-words.ts";
 
 // GitHub refuses a summary of more than 1 MiB; the rest is for the rules and for what else is there already.
 const tableBytes = 700_000;
 const wordsShown = 600;
 const reasonShown = 150;
+const noteShown = 300;
 
 const format: LineFormat<Report> = {
   kind: "lines",
@@ -28,7 +38,7 @@ const format: LineFormat<Report> = {
     }
     const [verdict, rest] = verdictWords(report);
     yield [`**${verdict}**${rest} ${tallyWords(report)}`];
-    yield* notes(archive.notes);
+    yield* notes([...(change === null ? [] : [heldWords(change)]), ...archive.notes.map((note) => `Note: ${note}.`)]);
     const shown = withinBound(worstFirst(diagnostics));
     yield* table(shown.map(({ row }) => row));
     const left = findingCount(report) - shown.length;
@@ -44,7 +54,7 @@ export default format;
 
 function* notes(list: readonly string[]): Generator<Line> {
   if (list.length > 0) yield [];
-  for (const note of list) yield [`- Note: ${codeSpan(clipped(note, reasonShown))}`];
+  for (const note of list) yield [`- ${codeSpan(clipped(note, noteShown))}`];
 }
 
 function rowOf(diagnostic: Diagnostic): string {
@@ -80,7 +90,8 @@ function* skipped(rules: Report["rules"]): Generator<Line> {
   yield [];
   yield [`${counted(list.length, "rule")} could not be applied everywhere:`];
   yield [];
-  for (const { id, reason } of list) yield [`- ${codeSpan(id)}: ${codeSpan(clipped(reason ?? "", reasonShown))}`];
+  for (const [reason, alike] of groupByReason(list))
+    yield [`- ${alike.map(({ id }) => codeSpan(id)).join(", ")}: ${codeSpan(clipped(reason, reasonShown))}`];
 }
 
 /** What the rules that fired are about, once each: words of the program's own. */

@@ -5,7 +5,7 @@ import type { ChangeReport, Report } from "../core/report.ts";
 import { codeFrame } from "./code-frame.ts";
 import { diffSummary } from "./diff-summary.ts";
 import { counted, grouped, type Line, type LineFormat, type Style, styled } from "./format.ts";
-import { causes, placeWords, tallyWords, verdictWords } from "./report-words.ts";
+import { causes, groupByReason, heldWords, placeWords, tallyWords, verdictWords } from "./report-words.ts";
 
 const looks: Readonly<Record<Severity, Style>> = { error: "red", warning: "yellow", info: "blue" };
 
@@ -40,12 +40,6 @@ function* notRun(report: Report): Generator<Line> {
     yield [`${counted(list.length, "rule")} ${list.length === 1 ? "was" : "were"} not run: ${reason}.`];
 }
 
-function groupByReason(rules: readonly Report["rules"][number][]): Map<string, Report["rules"][number][]> {
-  const result = new Map<string, Report["rules"][number][]>();
-  for (const rule of rules) result.set(rule.reason ?? "", [...(result.get(rule.reason ?? "") ?? []), rule]);
-  return result;
-}
-
 /** What the change does, before anything that is wrong with it. */
 function* change({ diff }: ChangeReport): Generator<Line> {
   yield [styled(["bold", diff.verdict === "fine" ? "green" : "red"], diffSummary(diff))];
@@ -55,10 +49,7 @@ function* change({ diff }: ChangeReport): Generator<Line> {
 /** Where it was read from, when that is not the working directory. */
 function* origin({ archive: { tree, revision, notes }, history, change: since }: Report): Generator<Line> {
   for (const note of notes) yield [`Note: ${note}.`];
-  if (since !== null) {
-    const permitted = since.allowed.length === 0 ? "nothing" : since.allowed.join(", ");
-    yield [`Held against ${since.mergeBase}, where it parted from "${since.since}"; permitted: ${permitted}.`];
-  }
+  if (since !== null) yield [heldWords(since)];
   if (tree === "index") yield ["Read from the index."];
   else if (revision !== null) yield [`Read from git ${history === null ? "at" : "back from"} ${revision}.`];
 }

@@ -1,7 +1,7 @@
 // The words that all formats of a report share: causes, places, the tally, the verdict, the order in which a bound is filled.
 
 import type { Diagnostic, FixityCause, Severity } from "../core/diagnostic.ts";
-import type { Report } from "../core/report.ts";
+import type { ChangeReport, Report, RuleOutcome } from "../core/report.ts";
 import { counted, grouped } from "./format.ts";
 
 /** Why bytes differ, in a clause. */
@@ -45,6 +45,12 @@ export function tallyWords({ counts, history }: Report): string {
   return `Looked at ${parts.join(", ")}.`;
 }
 
+/** What a change was held against and what was permitted, a sentence. */
+export function heldWords({ mergeBase, since, allowed }: ChangeReport): string {
+  const permitted = allowed.length === 0 ? "nothing" : allowed.join(", ");
+  return `Held against ${mergeBase}, where it parted from "${since}"; permitted: ${permitted}.`;
+}
+
 /** The verdict, in two parts of which the first is loud. */
 export function verdictWords(report: Report): readonly [verdict: string, rest: string] {
   const { errors, warnings, infos } = report.counts;
@@ -71,4 +77,15 @@ export function findingCount({ counts: { errors, warnings, infos } }: Report): n
 export function* adviceLines({ cause, accepted, fix }: Diagnostic): Generator<string> {
   if (cause !== null) yield `cause: ${causes[cause]}`;
   yield accepted === null ? `fix: ${fix}` : `accepted: ${accepted}`;
+}
+
+/** Rules by why they could not be applied, so that a reason is told once. */
+export function groupByReason(rules: readonly RuleOutcome[]): ReadonlyMap<string, readonly RuleOutcome[]> {
+  const result = new Map<string, RuleOutcome[]>();
+  for (const rule of rules) {
+    const list = result.get(rule.reason ?? "");
+    if (list === undefined) result.set(rule.reason ?? "", [rule]);
+    else list.push(rule);
+  }
+  return result;
 }

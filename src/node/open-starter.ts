@@ -3,7 +3,8 @@
 import { lstatSync, readFileSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ArchiveError } from "../core/error.ts";
-import type { Decoder, PackageFiles, Store, Tree } from "../core/ports.ts";
+import type { Decoder, Store, Tree } from "../core/ports.ts";
+import type { PackageFiles } from "../core/starter.ts";
 import { nodeDecoder } from "./decoder.ts";
 import { findLayout } from "./objects/repository-layout.ts";
 import { archiveFolder, rootName } from "./open.ts";
