@@ -19,17 +19,17 @@ class Collector extends Writable {
 
 /**
  * @param env the whole environment; nothing of this process's is passed on
- * @param input what comes in at standard input
+ * @param typed what stands on standard input
  */
 export async function runCli(
   argv: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>> = {},
-  input: Uint8Array | string = "",
+  typed = "",
 ): Promise<Ran> {
   const stdout = new Collector();
   const stderr = new Collector();
-  const stdin = Readable.from(input.length === 0 ? [] : [Buffer.from(input)]) as unknown as NodeJS.ReadableStream;
+  const stdin = Readable.from(typed === "" ? [] : [Buffer.from(typed)]) as unknown as NodeJS.ReadableStream;
   const code = await main({ argv, cwd, env, stdin, stdout, stderr });
   return { code, stdout: stdout.text, stderr: stderr.text };
 }

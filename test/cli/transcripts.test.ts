@@ -42,6 +42,7 @@ const archives: Readonly<Record<string, () => Made>> = {
     archive.write("partial.yaml", "assessment: A short notice.\n");
     return archive;
   },
+  "an archive to annotate": () => new FixtureArchive(),
   "a decent history": decentHistory,
   "a tampered history": tamperedHistory,
   "a shallow clone": () => {

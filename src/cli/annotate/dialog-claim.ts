@@ -42,12 +42,13 @@ const listed: Readonly<Record<string, string>> = {
 export async function askClaim(given: Given, { text }: AnnotationSubject, questions: Questions): Promise<Given> {
   const field = await questions.select("Which claim?", fields);
   const list = listed[field];
+  const needsValue = field === "upstream";
   const example = examples[field];
   const value =
     list === undefined
       ? await questions.text({
-          message: "What does it say? Enter alone: not known.",
-          optional: field !== "upstream",
+          message: needsValue ? "Which is it, by name?" : "What does it say? Enter alone: not known.",
+          optional: !needsValue,
           ...(example === undefined ? {} : { example }),
         })
       : await questions.select("What does it say?", listedChoices("manifest", list));

@@ -173,10 +173,10 @@ async function askRelation({ relations }: AnnotationSubject, questions: Question
   return { relation, new: true };
 }
 
-/** `R27` after `R26`. */
+/** `R27` after `R26`, in the width of the last. */
 function nextId(ids: readonly string[]): string {
-  const [, prefix = "R", digits = "0"] = /^(.*?)(\d{1,9})$/.exec(ids.at(-1) ?? "") ?? [];
-  return prefix + String(Number(digits) + 1).padStart(Math.max(2, digits.length), "0");
+  const [, prefix = "R", digits = "00"] = /^(.*?)(\d{1,9})$/.exec(ids.at(-1) ?? "") ?? [];
+  return prefix + String(Number(digits) + 1).padStart(digits.length, "0");
 }
 
 async function askRetraction(given: Given, { manifest }: AnnotationSubject, questions: Questions): Promise<Given> {

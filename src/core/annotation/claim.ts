@@ -3,6 +3,7 @@
 import type { Sound } from "../archive.ts";
 import { ArchiveError } from "../error.ts";
 import { fold } from "../folding.ts";
+import { manifestChanges } from "../history/manifest-changes.ts";
 import { joinPointer } from "../json-pointer.ts";
 import type { EvidenceItem, Manifest } from "../manifest/generated/schema-types.ts";
 import type { Edit } from "../manifest/write.ts";
@@ -67,7 +68,10 @@ export function planClaim(manifest: Sound<Manifest>, request: ClaimRequest, grou
   if (standing !== null) return { edits: amendments(pointer, claim, standing, evidence), pointer };
   const whole = evidence.length > 0 ? { ...claim, evidence } : claim;
   if (!named.isNew) return { edits: [{ op: "set", pointer, value: whole }], pointer };
-  const count = manifest[named.root as "upstream" | "derivedFrom"]?.length ?? 0;
+  const others: readonly unknown[] = manifest[named.root as "upstream" | "derivedFrom"] ?? [];
+  const same = others.findIndex((other) => isEqual(other as YamlValue, whole));
+  if (same >= 0) return { edits: [], pointer: joinPointer(pointer, same) };
+  const count = others.length;
   return { edits: [{ op: "append", pointer, value: whole }], pointer: joinPointer(pointer, count) };
 }
 
@@ -198,8 +202,18 @@ function set(pointer: string, values: Mapping, standing: YamlValue | undefined, 
   for (const [key, value] of Object.entries(values)) {
     const place = joinPointer(pointer, key);
     const before = Object.hasOwn(there, key) ? there[key] : undefined;
-    if (Array.isArray(value)) for (const item of value) edits.push({ op: "append", pointer: place, value: item });
+    if (Array.isArray(value)) edits.push(...additions(place, value, Array.isArray(before) ? before : []));
     else if (isMapping(value) && before !== undefined) set(place, value, before, edits);
     else if (before !== value) edits.push({ op: "set", pointer: place, value });
   }
+}
+
+function additions(pointer: string, items: readonly YamlValue[], there: readonly YamlValue[]): Edit[] {
+  const fresh = items.filter((item) => !there.some((one) => isEqual(one, item)));
+  return fresh.map((value) => ({ op: "append", pointer, value }));
+}
+
+/** Whether two values say the same; the order of keys says nothing. */
+function isEqual(a: YamlValue, b: YamlValue): boolean {
+  return manifestChanges(a, b).length === 0;
 }
