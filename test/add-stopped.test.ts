@@ -158,6 +158,18 @@ describe("stopped at any of its writing calls, it loses nothing", () => {
   );
 });
 
+it.skipIf(!hasStrace)(
+  "on a file system without hard links it writes the same",
+  async () => {
+    const names = ["a.txt", "b.txt"].map((name) => put(name));
+    const refused = ["-f", "-o", join(aside, "links"), "-e", "inject=link,linkat:error=EPERM"];
+    expect(spawnSync("strace", [...refused, ...run(...names)], { cwd: archive.folder }).status).toBe(0);
+    expect(readFileSync(join(aside, "links"), "utf8")).toMatch(/EPERM.*\(INJECTED\)/);
+    await survives(...names);
+  },
+  60_000,
+);
+
 describe("many at once", () => {
   it("all add what they were given, the same and different files", async () => {
     const names = Array.from({ length: 10 }, (_, index) => put(`${index}.txt`));
