@@ -1,6 +1,5 @@
 // The archive that is tortured: twenty generated sources, some with long manifests, and relations between them; it verifies without a warning.
 
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openCorpus } from "../bench/corpus.mjs";
@@ -55,5 +54,3 @@ statement: The headlines differ
 passages:
 ${told.join("")}`;
 }
-
-export const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
