@@ -1,8 +1,8 @@
-// Makes code of the JSON Schemas in schema/: TypeScript types (committed) and ajv validators (made by every build).
+// Makes code of the JSON Schemas in schema/: TypeScript types and the order of keys (committed), ajv validators (made by every build).
 //
-//   node scripts/generate-schema-code.mjs               both
+//   node scripts/generate-schema-code.mjs               all of it
 //   node scripts/generate-schema-code.mjs --validators  the validators alone; needs no development tool but ajv
-//   node scripts/generate-schema-code.mjs --check       writes nothing, fails when the committed types are stale
+//   node scripts/generate-schema-code.mjs --check       writes nothing, fails when what is committed is stale
 
 import { spawnSync } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -13,7 +13,9 @@ import standalone from "ajv/dist/standalone/index.js";
 
 const root = new URL("../", import.meta.url);
 const generated = new URL("src/core/manifest/generated/", root);
-const typesFile = new URL("schema-types.ts", generated);
+
+/** What is committed, with the function that makes it. */
+const committedFiles = { "schema-types.ts": compileTypes, "key-order.ts": compileKeyOrder };
 
 /** Each schema with the name of its root type; the validator is named after it. */
 const roots = [
@@ -31,16 +33,22 @@ for (const { file } of roots) schemas.set(file, JSON.parse(await readFile(new UR
 
 const validators = compileValidators();
 if (options.check) {
-  const committed = await readFile(typesFile, "utf8").catch(() => "");
-  if (committed.replaceAll("\r\n", "\n") !== (await compileTypes())) {
-    console.error("src/core/manifest/generated/schema-types.ts is stale: run npm run schema:types");
-    process.exitCode = 1;
+  for (const [name, compile] of Object.entries(committedFiles)) {
+    const committed = await readFile(new URL(name, generated), "utf8").catch(() => "");
+    if (committed.replaceAll("\r\n", "\n") !== (await compile())) {
+      console.error(`src/core/manifest/generated/${name} is stale: run npm run schema:types`);
+      process.exitCode = 1;
+    }
   }
 } else {
   await mkdir(generated, { recursive: true });
   await writeFile(new URL("validators.js", generated), validators.code);
   await writeFile(new URL("validators.d.ts", generated), validators.declarations);
-  if (!options.validators) await writeFile(typesFile, await compileTypes());
+  if (!options.validators) {
+    for (const [name, compile] of Object.entries(committedFiles)) {
+      await writeFile(new URL(name, generated), await compile());
+    }
+  }
 }
 
 // --- validators ------------------------------------------------------------------------------------------------------
@@ -227,6 +235,46 @@ async function compileTypes() {
   const header = `// The shapes of archive/'s YAML files. Generated from schema/{${roots.map(({ file }) => file.replace(".schema.json", "")).join(",")}}.schema.json; do not edit: npm run schema:types.\n\n`;
   const code = parts.join("\n").replaceAll(/\/\*\*\n\s*\* ([^\n]*)\n\s*\*\//g, "/** $1 */");
   return biomeFormat(header + code);
+}
+
+// --- order of keys ---------------------------------------------------------------------------------------------------
+
+// Every mapping of the schemas becomes one shape: its keys in the order of `properties`, each with the shape of the mapping, or of
+// the mappings of the list, that is its value.
+function compileKeyOrder() {
+  const shapes = [];
+  const numbers = new Map();
+
+  function shapeOf(schema, file) {
+    if (schema.$ref) {
+      const [base, pointer] = schema.$ref.split("#/$defs/");
+      return shapeOf(schemas.get(base || file).$defs[pointer], base || file);
+    }
+    if (schema.items) return shapeOf(schema.items, file);
+    if (schema.anyOf && !schema.properties) {
+      return schema.anyOf.map((part) => shapeOf(part, file)).find((shape) => shape !== null) ?? null;
+    }
+    if (!schema.properties) return null;
+    if (!numbers.has(schema)) {
+      const shape = [];
+      numbers.set(schema, shapes.push(shape) - 1);
+      for (const [key, part] of Object.entries(schema.properties)) shape.push([key, shapeOf(part, file)]);
+    }
+    return numbers.get(schema);
+  }
+
+  const starts = roots.map(({ file, type }) => [type, shapeOf(schemas.get(file), file)]);
+  return biomeFormat(`// The order of keys in archive/'s YAML files. Generated from schema/*.schema.json; do not edit: npm run schema:types.
+
+/** A mapping: its keys in their order, each with the number of the shape inside it, in a mapping or in the items of a list; else null. */
+export type KeyShape = readonly (readonly [key: string, inside: number | null])[];
+
+/** Every mapping that the schemas describe. */
+export const keyShapes: readonly KeyShape[] = ${JSON.stringify(shapes)};
+
+/** Where each kind of document begins in the shapes. */
+export const rootShapes = ${JSON.stringify(Object.fromEntries(starts))} as const;
+`);
 }
 
 function bare({ description, ...schema }) {

@@ -51,6 +51,7 @@ export type {
   Listing,
   Objects,
   ReadResult,
+  Store,
   Tree,
   TreeEntry,
   VerifyPorts,
@@ -60,6 +61,7 @@ export { type RuleId, ruleOf, rules } from "./core/rules/index.ts";
 export type { Rule } from "./core/rules/rule.ts";
 export type { LocatedDefect, ShownRelation, SourceCard, Span } from "./core/source-card.ts";
 export type { Weakening, WeakeningKind } from "./core/weakening.ts";
+export type { Formatting } from "./core/formatting.ts";
 export { derivation, type DerivationOptions } from "./derivation.ts";
 export { diff } from "./diff.ts";
 export type { JsonFormat, LineFormat } from "./format/format.ts";
@@ -73,6 +75,7 @@ export {
   loadReportFormat,
   type ReportFormatName,
 } from "./format/index.ts";
+export { fmt, type FmtOptions, type FmtPorts } from "./fmt.ts";
 export { lineage, type LineageOptions, type LineagePorts } from "./lineage.ts";
 export { namedLineage, type NamedLineagePorts } from "./named-lineage.ts";
 export { show } from "./show.ts";

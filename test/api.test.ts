@@ -16,6 +16,7 @@ describe("public names", () => {
       "derivationVerdict",
       "diff",
       "diffFormats",
+      "fmt",
       "isBroken",
       "lineage",
       "lineageFormats",
@@ -45,6 +46,7 @@ describe("public names", () => {
       "openGitTree",
       "openHistoryAt",
       "openLineage",
+      "openStore",
       "openWorkTree",
     ]);
   });

@@ -37,8 +37,10 @@ const allowedRooms: Readonly<Record<Room, readonly Room[]>> = {
 /** What may come from outside, by file or room. */
 const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   "core/manifest/parse.ts": ["yaml"],
+  "core/manifest/comments.ts": ["yaml"],
   "core/manifest/locate.ts": ["yaml"],
   "core/manifest/nesting.ts": ["yaml"],
+  "core/manifest/read-tree.ts": ["yaml"],
   "core/manifest/walk.ts": ["yaml"],
   "format/columns.ts": ["string-width"],
   "node/decoder.ts": ["iconv-lite"],
@@ -47,6 +49,7 @@ const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   "node/noble-digester.ts": ["@noble/hashes"],
   "cli/main.ts": ["commander"],
   "cli/command.ts": ["commander"],
+  "cli/prompts.ts": ["@clack/prompts"],
 };
 
 /** The command line uses the fronts of the other rooms, and the types of what a formatter is. */

@@ -2,7 +2,7 @@
 
 import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
-import { ArchiveError } from "../core/error.ts";
+import { ArchiveError, type ArchiveErrorCode } from "../core/error.ts";
 import type { Line } from "../format/format.ts";
 import {
   addCommand,
@@ -14,6 +14,7 @@ import {
 } from "./command.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
+import { fmtCommand } from "./commands/fmt.ts";
 import { lineageCommand } from "./commands/lineage.ts";
 import { listCommand } from "./commands/list.ts";
 import { showCommand } from "./commands/show.ts";
@@ -28,6 +29,7 @@ export const commands: readonly CommandSpecification[] = [
   showCommand,
   lineageCommand,
   diffCommand,
+  fmtCommand,
   explainCommand,
 ];
 
@@ -51,9 +53,12 @@ export async function main(surroundings: Surroundings): Promise<ExitCode> {
     await speak(said, out, err);
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.incomplete;
     await err.lines(wordsOf(error));
-    return error instanceof ArchiveError && error.code === "interrupted" ? exitCodes.interrupted : exitCodes.incomplete;
+    return error instanceof ArchiveError && stopped.has(error.code) ? exitCodes.interrupted : exitCodes.incomplete;
   }
 }
+
+/** Failures that are somebody's wish. */
+const stopped: ReadonlySet<ArchiveErrorCode> = new Set(["interrupted", "cancelled"]);
 
 type Runner = (
   specification: CommandSpecification,

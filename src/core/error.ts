@@ -20,6 +20,7 @@ const help = {
   "write-failed": "Nothing was changed. Check the room on the disk and that you may write there; then run again.",
   "output-failed": "The report could not be written whole; check the disk and the program it was piped to.",
   interrupted: "The run was interrupted before everything was looked at.",
+  cancelled: "Nothing was written. Run again, or give the answers as options: the command's --help lists them.",
   internal: "This is a fault of the tool, not of the archive. Please report it with the stack below.",
 } as const;
 
@@ -28,7 +29,7 @@ export type ArchiveErrorCode = keyof typeof help;
 
 /**
  * The run could not be done: bad usage, no archive, an unreadable file, an internal fault.
- * Exit code 2, or 130 for `interrupted`.
+ * Exit code 2, or 130 for `interrupted` and `cancelled`.
  */
 export class ArchiveError extends Error {
   readonly code: ArchiveErrorCode;

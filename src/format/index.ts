@@ -3,6 +3,7 @@
 import type { ArchiveDiff } from "../core/archive-diff.ts";
 import type { Catalogue } from "../core/catalogue-entry.ts";
 import type { DerivationMap } from "../core/derivation-map.ts";
+import type { Formatting } from "../core/formatting.ts";
 import type { Lineage } from "../core/history/lineage-record.ts";
 import type { Report } from "../core/report.ts";
 import type { Rule } from "../core/rules/rule.ts";
@@ -78,3 +79,9 @@ export const diffFormats = {
 } as const satisfies Loaders<ArchiveDiff>;
 
 export type DiffFormatName = keyof typeof diffFormats;
+
+/** Of what `fmt` did. */
+export const formattingFormats = {
+  text: async () => (await import("./formatting.ts")).formattingFormats.text,
+  json: async () => (await import("./formatting.ts")).formattingFormats.json,
+} as const satisfies Loaders<Formatting>;

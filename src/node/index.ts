@@ -9,4 +9,5 @@ export { findRepository, openArchive } from "./open.ts";
 export { openLineage, type OpenLineage, type OpenLineageOptions } from "./open-lineage.ts";
 export { type GitOptions, type GitPorts, openArchiveAt, openArchiveIndex, openHistoryAt } from "./open-git.ts";
 export type { ObjectEngine } from "./objects/open.ts";
+export { openStore } from "./store.ts";
 export { openWorkTree } from "./work-tree.ts";
