@@ -14,6 +14,7 @@ import {
   parseMoment,
   usage,
 } from "../command.ts";
+import { RunWatch } from "../progress.ts";
 
 const formatNames = Object.keys(reportFormats);
 const engines: readonly ObjectEngine[] = ["auto", "pack", "isomorphic-git", "git"];
@@ -46,12 +47,32 @@ export const verifyCommand: CommandSpecification = {
   ],
   async run(context, words, options) {
     refuseContradictions(options);
-    const report = await (options["history"] === true ? verifiedHistory : verifiedTree)(context, words, options);
+    const { report, isStopped } = await (options["history"] === true
+      ? whole(verifiedHistory(context, words, options))
+      : watched(context, (watch) => verifiedTree(context, words, options, watch)));
     const name = options["json"] === true ? "json" : (options["format"] as ReportFormatName);
     await context.out.write(await loadReportFormat(name), report);
-    return codes[report.verdict];
+    return isStopped ? exitCodes.interrupted : codes[report.verdict];
   },
 };
+
+/** A report, and whether somebody ended the run before everything was looked at. */
+interface Outcome {
+  readonly report: Report;
+  readonly isStopped: boolean;
+}
+
+async function watched(context: Context, look: (watch: RunWatch) => Promise<Report>): Promise<Outcome> {
+  const watch = new RunWatch(context);
+  try {
+    const report = await look(watch);
+    return { report, isStopped: watch.stopped && report.verdict === "incomplete" };
+  } finally {
+    await watch.end();
+  }
+}
+
+const whole = async (report: Promise<Report>): Promise<Outcome> => ({ report: await report, isStopped: false });
 
 const codes: Readonly<Record<Report["verdict"], ExitCode>> = {
   verified: exitCodes.fine,
@@ -75,7 +96,12 @@ function refuseContradictions(options: Options): void {
     usage("--engine is about reading git: it needs --at, --staged or --history");
 }
 
-async function verifiedTree(context: Context, words: readonly string[], options: Options): Promise<Report> {
+async function verifiedTree(
+  context: Context,
+  words: readonly string[],
+  options: Options,
+  watch: RunWatch,
+): Promise<Report> {
   const [node, { verify }] = await Promise.all([import("../../node/index.ts"), import("../../verify.ts")]);
   const ports = await openPorts(node, context, options);
   try {
@@ -85,6 +111,7 @@ async function verifiedTree(context: Context, words: readonly string[], options:
       {
         version: context.version,
         strict: options["strict"] === true,
+        onProgress: watch.tick,
         ...(named === null ? {} : { only: new Set(named.map(({ stem }) => stem)) }),
       },
     );
