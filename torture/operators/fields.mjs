@@ -75,9 +75,12 @@ export const fieldOperators = [
   onManifest(
     "charset changed",
     ["charset-mismatch", "charset-doubtful", "quote-not-found"],
-    swapped(/(?<=\n {2}charset: )\S+/g, (_, random) =>
-      pick(random, ["us-ascii", "utf-16le", "windows-1252", "shift_jis"]),
-    ),
+    (text, random, workshop, { bytes }) => {
+      const charset = pick(random, ["us-ascii", "utf-16le", "windows-1252", "shift_jis"]);
+      // Of a text in ASCII alone it is true.
+      if (charset === "us-ascii" && workshop.original(bytes).every((byte) => byte < 0x80)) return null;
+      return text.replace(/(?<=\n {2}charset: )\S+/, charset);
+    },
   ),
   onManifest("charset removed", ["charset-missing"], swapped(/\n {2}charset: \S+/g, "")),
   onManifest("required key removed", schema, (text, random) => without(text, pick(random, required))),
