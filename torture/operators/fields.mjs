@@ -76,9 +76,9 @@ export const fieldOperators = [
     "charset changed",
     ["charset-mismatch", "charset-doubtful", "quote-not-found"],
     (text, random, workshop, { bytes }) => {
-      const charset = pick(random, ["us-ascii", "utf-16le", "windows-1252", "shift_jis"]);
-      // Of a text in ASCII alone it is true.
-      if (charset === "us-ascii" && workshop.original(bytes).every((byte) => byte < 0x80)) return null;
+      // Of a text in ASCII alone most names are true.
+      const isAscii = workshop.original(bytes).every((byte) => byte < 0x80);
+      const charset = isAscii ? "utf-16le" : pick(random, ["us-ascii", "utf-16le", "windows-1252", "shift_jis"]);
       return text.replace(/(?<=\n {2}charset: )\S+/, charset);
     },
   ),
