@@ -14,6 +14,14 @@ export interface Surroundings {
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  /** Tells of signals to the process; without it nobody can interrupt a run but by ending the process. */
+  readonly signals?: SignalSource;
+}
+
+/** As much of the process as says that somebody wants a run to end. */
+export interface SignalSource {
+  once(signal: "SIGINT", hear: () => void): unknown;
+  off(signal: "SIGINT", hear: () => void): unknown;
 }
 
 /** What a command works with. */

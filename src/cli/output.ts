@@ -60,6 +60,11 @@ export class Output {
     await this.#drain(map(lines, (line) => `${this.#line(line)}\n`));
   }
 
+  /** Shows one line of words in place of the last such line; no words clear it. Only for a terminal. */
+  async status(words: string): Promise<void> {
+    await this.#send(`\r${escapeWords(words)}\u001b[K`);
+  }
+
   #line(line: Line): string {
     // A command of a CI runner could also be put together from harmless pieces.
     const plain = line.map((piece) => escapeWords(typeof piece === "string" ? piece : piece.text)).join("");

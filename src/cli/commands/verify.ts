@@ -15,6 +15,7 @@ import {
   parseWords,
   usage,
 } from "../command.ts";
+import { RunWatch } from "../progress.ts";
 import { planReports, writeReports } from "../reports.ts";
 
 const formatNames = Object.keys(reportFormats).join(", ");
@@ -66,13 +67,36 @@ export const verifyCommand: CommandSpecification = {
   async run(context, words, options) {
     refuseContradictions(options);
     const plan = await planReports(context, reportFormats, options);
-    const look =
-      options["since"] !== undefined ? verifiedChange : options["history"] === true ? verifiedHistory : verifiedTree;
-    const report = await look(context, words, options);
+    const { report, isStopped } = await lookAt(context, words, options);
     await writeReports(context, plan, report);
-    return codes[report.verdict];
+    return isStopped ? exitCodes.interrupted : codes[report.verdict];
   },
 };
+
+/** A report, and whether somebody ended the run before everything was looked at. */
+interface Outcome {
+  readonly report: Report;
+  readonly isStopped: boolean;
+}
+
+/** The one of the four looks that is asked for; only the working directory, index and trees are watched as they are looked at. */
+function lookAt(context: Context, words: readonly string[], options: Options): Promise<Outcome> {
+  if (options["since"] !== undefined) return whole(verifiedChange(context, words, options));
+  if (options["history"] === true) return whole(verifiedHistory(context, words, options));
+  return watched(context, (watch) => verifiedTree(context, words, options, watch));
+}
+
+async function watched(context: Context, look: (watch: RunWatch) => Promise<Report>): Promise<Outcome> {
+  const watch = new RunWatch(context);
+  try {
+    const report = await look(watch);
+    return { report, isStopped: watch.stopped && report.verdict === "incomplete" };
+  } finally {
+    await watch.end();
+  }
+}
+
+const whole = async (report: Promise<Report>): Promise<Outcome> => ({ report: await report, isStopped: false });
 
 const codes: Readonly<Record<Report["verdict"], ExitCode>> = {
   verified: exitCodes.fine,
@@ -100,7 +124,12 @@ function refuseContradictions(options: Options): void {
       usage(`--${name === "allow" ? name : "only-archive"} is about a change: it needs --since`);
 }
 
-async function verifiedTree(context: Context, words: readonly string[], options: Options): Promise<Report> {
+async function verifiedTree(
+  context: Context,
+  words: readonly string[],
+  options: Options,
+  watch: RunWatch,
+): Promise<Report> {
   const [node, { verify }] = await Promise.all([import("../../node/index.ts"), import("../../verify.ts")]);
   const ports = await openPorts(node, context, options);
   try {
@@ -110,6 +139,7 @@ async function verifiedTree(context: Context, words: readonly string[], options:
       {
         version: context.version,
         strict: options["strict"] === true,
+        onProgress: watch.tick,
         ...(named === null ? {} : { only: new Set(named.map(({ stem }) => stem)) }),
       },
     );

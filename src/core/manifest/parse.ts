@@ -3,7 +3,7 @@
 import { type Document, type Node, parseDocument } from "yaml";
 import type { Limits } from "../limits.ts";
 import { exists, locate, plainScalar, scalarAt } from "./locate.ts";
-import { firstTooDeep } from "./nesting.ts";
+import { firstTooCostly } from "./nesting.ts";
 import { type Reporter, Walk } from "./walk.ts";
 import { type SyntaxFault, type SyntaxFaultKind, unreadDocument, type YamlDocument } from "./yaml-document.ts";
 
@@ -94,9 +94,13 @@ function inspectDirectives(text: string, report: Reporter): boolean {
 }
 
 function parseBounded(text: string, limits: Limits, report: Reporter): Document.Parsed | null {
-  const deep = firstTooDeep(text, limits.documentDepth);
-  if (deep >= 0) {
-    report("limit", `The document nests deeper than ${limits.documentDepth} levels`, [deep, deep + 1]);
+  const cost = firstTooCostly(text, limits.documentDepth);
+  if (cost !== null) {
+    const words = {
+      nesting: `The document nests deeper than ${limits.documentDepth} levels`,
+      marks: "The document holds more tags and anchors than can be read in good time, and a manifest needs none",
+    };
+    report("limit", words[cost.of], [cost.offset, cost.offset + 1]);
     return null;
   }
   let document: Document.Parsed;

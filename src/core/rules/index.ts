@@ -42,6 +42,7 @@ import evidenceMissing from "./evidence-missing.ts";
 import fileChangedWhileRead from "./file-changed-while-read.ts";
 import fileDigestMismatch from "./file-digest-mismatch.ts";
 import fileDigestSecondMismatch from "./file-digest-second-mismatch.ts";
+import fileEmpty from "./file-empty.ts";
 import fileLimitExceeded from "./file-limit-exceeded.ts";
 import fileMisnamed from "./file-misnamed.ts";
 import fileMisplaced from "./file-misplaced.ts";
@@ -160,6 +161,7 @@ const list = [
   manifestMisnamed,
   fileDigestMismatch,
   fileDigestSecondMismatch,
+  fileEmpty,
   fileSizeMismatch,
   mediaTypeDoubtful,
   charsetMissing,
