@@ -6,6 +6,8 @@ import { oldestEvents } from "./core/history/content-origin.ts";
 import { historyExtent } from "./core/history/extent.ts";
 import type { Lineage, LineageEvent, ObjectFault, SourceLineage } from "./core/history/lineage-record.ts";
 import { ManifestReader } from "./core/history/manifest-reader.ts";
+import { ManifestRecord } from "./core/history/manifest-record.ts";
+import { PastManifests } from "./core/history/past-manifests.ts";
 import { readMailmap } from "./core/history/root-mailmap.ts";
 import { type BareEvent, type BareLineage, type FoldGround, foldSource } from "./core/history/source-fold.ts";
 import { sourceFiles } from "./core/history/source-files.ts";
@@ -46,17 +48,16 @@ export async function lineage(ports: LineagePorts, options: LineageOptions = {})
   const { root = "archive", revision = "HEAD", limits = defaultLimits, walkLimits = defaultWalkLimits } = options;
   const tip = await objects.resolve(`${revision}^{commit}`);
   const { cache, digester, decoder } = ports;
-  const past = await walkHistory(
-    objects,
-    tip,
-    root,
-    walkLimits,
-    cache === undefined ? null : { cache, digester, decoder },
-  );
+  // What a partial clone lacks would seem to be there.
+  const kept = cache === undefined || objects.extent.partial !== null ? null : { cache, digester, decoder };
+  const past = await walkHistory(objects, tip, root, walkLimits, kept);
   const { graph, walked, main } = past;
+  // Of a few sources the manifests are read sooner than the record of all.
+  const record =
+    kept === null || options.sources !== undefined ? null : await ManifestRecord.load(kept, objects, limits);
   const ground: FoldGround = {
     ...past,
-    manifests: new ManifestReader(objects, ports.decoder, limits),
+    manifests: new PastManifests(new ManifestReader(objects, decoder, limits), record),
     oldest: oldestEvents(graph, walked),
   };
   const bare: BareLineage[] = [];
@@ -66,6 +67,7 @@ export async function lineage(ports: LineagePorts, options: LineageOptions = {})
     for (const { position } of told.events) named.add(position);
     bare.push(told);
   }
+  await record?.save();
   // Each id is one string, however many events name it.
   const idOf = new Map([...named].sort((a, b) => a - b).map((position) => [position, commitId(graph, position)]));
   const facts = await readCommitFacts(ports, [...idOf.values()], await readMailmap(objects, tip));

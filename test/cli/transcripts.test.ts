@@ -31,10 +31,16 @@ const archives: Readonly<Record<string, () => Made>> = {
     return archive;
   },
   "a decent history": decentHistory,
+  "a remembered history": decentHistory,
   "a tampered history": tamperedHistory,
   "a shallow clone": () => {
     const history = decentHistory();
     return { folder: history.shallowClone(2), dispose: () => history.dispose() };
+  },
+  "a partial clone": () => {
+    const history = decentHistory();
+    history.git("config", "remote.origin.promisor", "true");
+    return history;
   },
   "an archive with a past": () => {
     const archive = new HistoryArchive();

@@ -52,7 +52,7 @@ export const lineageCommand: CommandSpecification = {
   examples: [
     ["archive lineage 999d186e", "who added and amended it, and whether its bytes ever changed"],
     ["archive lineage --allowed-signers ~/.ssh/allowed_signers", "every source, signatures checked"],
-    ["archive lineage --cache", "the same, much faster the second time"],
+    ["archive lineage --cache", "every source, and much faster the second time"],
     ["archive lineage --format prov --rev v1.0", "for a program that knows W3C PROV"],
     ["archive lineage --derivation --format mermaid", "what was made from what, as a diagram"],
   ],

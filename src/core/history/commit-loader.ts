@@ -16,6 +16,8 @@ export class CommitLoader {
   readonly #objects: Objects;
   readonly #known: KnownCommits | null;
   readonly #shallow: IdTable;
+  /** By handle, where a commit stands among those known, as far as a child told; else -1. */
+  readonly #places = new IntList(1024);
   readonly #tree = new IntList(1024);
   readonly #parentStart = new IntList(1024);
   readonly #parents = new IntList(1024);
@@ -92,17 +94,28 @@ export class CommitLoader {
 
   /** Where the commit stands among those known, or -1 when it must be read; at a shallow boundary it always must. */
   #placeOf(handle: number): number {
-    if (this.#known === null || this.#shallow.find(this.commits, handle) >= 0) return -1;
-    const place = this.#known.commits.find(this.commits, handle);
+    if (this.#known === null || this.#isShallow(handle)) return -1;
+    const told = handle < this.#places.length ? this.#places.at(handle) : -1;
+    const place = told < 0 ? this.#known.commits.find(this.commits, handle) : told;
     return place >= 0 && (this.#known.tree[place] ?? -1) >= 0 ? place : -1;
+  }
+
+  #isShallow(handle: number): boolean {
+    return this.#shallow.count > 0 && this.#shallow.find(this.commits, handle) >= 0;
   }
 
   #takeKnown(place: number): void {
     if (this.#known === null) return;
     const { commits, tree, seconds, parentStart, parents } = this.#known;
     this.#parentStart.push(this.#parents.length);
-    for (let slot = parentStart[place] ?? 0; slot < (parentStart[place + 1] ?? 0); slot++)
-      this.#parents.push(this.commits.internFrom(commits, parents[slot] ?? 0));
+    for (let slot = parentStart[place] ?? 0; slot < (parentStart[place + 1] ?? 0); slot++) {
+      const parent = parents[slot] ?? 0;
+      const handle = this.commits.internFrom(commits, parent);
+      this.#parents.push(handle);
+      // So that it need not be looked up when its turn comes.
+      while (this.#places.length < handle) this.#places.push(-1);
+      if (this.#places.length === handle) this.#places.push(parent);
+    }
     this.#tree.push(tree[place] ?? -1);
     this.#dates.push(seconds[place] ?? 0);
     this.#boundary.push(0);
@@ -113,7 +126,7 @@ export class CommitLoader {
     if (object.type !== "commit")
       throw new ArchiveError("object-corrupt", `The object ${id} is a ${object.type} where a commit is expected`);
     this.#parentStart.push(this.#parents.length);
-    const shallow = this.#shallow.find(this.commits, handle) >= 0;
+    const shallow = this.#isShallow(handle);
     const skimmed = skimCommit(object.content, this.#objectIds, shallow ? null : this.commits, this.#parents);
     if (!skimmed.sound) this.#malformed.push(id);
     this.#tree.push(skimmed.tree);

@@ -16,15 +16,19 @@ export interface EventPart {
   readonly mainPosition: Int32Array | null;
 }
 
+export type ArrangedEvents = Pick<PathEvents, "events" | "mainLine" | "paths">;
+
 /**
  * Puts events together, each path with one number. Time is linear, but for commits that change many paths.
  * @param count how many commits there are
  * @param parts no event of a commit may stand in two of them
  */
-export function arrangeEvents(
-  count: number,
-  parts: readonly EventPart[],
-): Pick<PathEvents, "events" | "mainLine" | "paths"> {
+export function arrangeEvents(count: number, parts: readonly EventPart[]): ArrangedEvents {
+  const [only, ...others] = parts;
+  if (only !== undefined && others.every(isEmpty)) {
+    const found = inOrder(only);
+    if (found !== null) return found;
+  }
   const { names, numbers } = uniteNames(parts);
   const paths: string[] = [];
   const renumbered = new Int32Array(names.length).fill(-1);
@@ -51,6 +55,30 @@ export function arrangeEvents(
     return result;
   };
   return { events: arrange("events"), mainLine: arrange("mainLine"), paths };
+}
+
+const isEmpty = ({ events, mainLine }: EventPart): boolean => events.count + mainLine.count === 0;
+
+/** What is in its order already, as an earlier run arranged it, is not copied; null when it is not. */
+function inOrder({ events, mainLine, paths, position, mainPosition }: EventPart): ArrangedEvents | null {
+  if (position === null || mainPosition === null) return null;
+  let seen = 0;
+  const placed = (table: EventTable, positions: Int32Array): EventTable | null => {
+    const commit = new Int32Array(table.count);
+    for (let event = 0, last = 0; event < table.count; event++) {
+      const place = positions[table.commit.at(event)] ?? -1;
+      const path = table.path.at(event);
+      if (place < last || path > seen) return null;
+      if (path === seen) seen++;
+      last = place;
+      commit[event] = place;
+    }
+    const { path, mode, id, sideStart, sideMode, sideId } = table;
+    return EventTable.of({ commit: IntList.of(commit), path, mode, id, sideStart, sideMode, sideId });
+  };
+  const all = placed(events, position);
+  const merges = all === null ? null : placed(mainLine, mainPosition);
+  return all === null || merges === null || seen < paths.length ? null : { events: all, mainLine: merges, paths };
 }
 
 /** All names once, those of the first part first, and for each part the number of each of its paths, or null when it is the same. */

@@ -9,6 +9,9 @@ export interface PathState {
   readonly id: number;
 }
 
+/** The columns of a table of events. */
+export type EventColumns = Pick<EventTable, "commit" | "path" | "mode" | "id" | "sideStart" | "sideMode" | "sideId">;
+
 /** Events in no promised order but this: those of one path stand in the order of the commits, newest first. */
 export class EventTable {
   /** Position of the commit. */
@@ -24,10 +27,20 @@ export class EventTable {
   readonly sideId: IntList;
 
   /** @param capacity how many events are expected, so that nothing need grow */
-  constructor(capacity = 64) {
+  constructor(capacity = 64, columns: Partial<EventColumns> = {}) {
     const list = (): IntList => new IntList(Math.max(1, capacity));
-    [this.commit, this.path, this.mode, this.id] = [list(), list(), list(), list()];
-    [this.sideStart, this.sideMode, this.sideId] = [list(), list(), list()];
+    this.commit = columns.commit ?? list();
+    this.path = columns.path ?? list();
+    this.mode = columns.mode ?? list();
+    this.id = columns.id ?? list();
+    this.sideStart = columns.sideStart ?? list();
+    this.sideMode = columns.sideMode ?? list();
+    this.sideId = columns.sideId ?? list();
+  }
+
+  /** A table of columns that are there already. */
+  static of(columns: EventColumns): EventTable {
+    return new EventTable(1, columns);
   }
 
   get count(): number {

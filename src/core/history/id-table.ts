@@ -22,18 +22,17 @@ export class IdTable {
   }
 
   /**
-   * A table of ids that lie one behind the other, with the handles 0, 1, 2 …
-   * @returns null when two are the same
+   * A table of ids that lie one behind the other, with the handles 0, 1, 2 … They should be distinct; of equal ones only the
+   * first is found.
    */
-  static of(format: "sha1" | "sha256", bytes: Uint8Array): IdTable | null {
+  static of(format: "sha1" | "sha256", bytes: Uint8Array): IdTable {
     const table = new IdTable(format);
-    const count = Math.floor(bytes.length / table.width);
-    let size = 4096;
-    while (size < count * 2 + 2) size *= 2;
-    table.#slots = new Int32Array(size).fill(-1);
-    table.#bytes = new Uint8Array(Math.max(1024, count) * table.width);
-    for (let handle = 0; handle < count; handle++) table.intern(bytes, handle * table.width);
-    return table.count === count ? table : null;
+    table.#count = Math.floor(bytes.length / table.width);
+    table.#bytes = new Uint8Array(Math.max(1024, table.#count) * table.width);
+    table.#bytes.set(bytes.subarray(0, table.#count * table.width));
+    // Built when first needed: where nothing is new, nothing is looked up.
+    table.#slots = new Int32Array(0);
+    return table;
   }
 
   /** How many handles there are. */
@@ -43,6 +42,7 @@ export class IdTable {
 
   /** The handle of the id whose bytes begin at `at`. */
   intern(bytes: Uint8Array, at: number): number {
+    if (this.#slots.length === 0) this.#rehash();
     const mask = this.#slots.length - 1;
     let slot = this.#hash(bytes, at) & mask;
     for (;;) {
@@ -55,6 +55,7 @@ export class IdTable {
 
   /** The handle that another table's id has here, or -1. */
   find(other: IdTable, handle: number): number {
+    if (this.#slots.length === 0) this.#rehash();
     const at = handle * other.width;
     const mask = this.#slots.length - 1;
     let slot = this.#hash(other.#bytes, at) & mask;
@@ -131,7 +132,9 @@ export class IdTable {
   }
 
   #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 2).fill(-1);
+    let size = Math.max(4096, this.#slots.length * 2);
+    while (size < this.#count * 2 + 2) size *= 2;
+    const slots = new Int32Array(size).fill(-1);
     const mask = slots.length - 1;
     for (let handle = 0; handle < this.#count; handle++) {
       let slot = this.#hash(this.#bytes, handle * this.width) & mask;

@@ -9,9 +9,17 @@ export class IntList {
     this.items = new Int32Array(capacity);
   }
 
+  /** A list of numbers that are there already; they are not copied. */
+  static of(items: Int32Array): IntList {
+    const list = new IntList(0);
+    list.items = items;
+    list.length = items.length;
+    return list;
+  }
+
   push(value: number): void {
     if (this.length === this.items.length) {
-      const larger = new Int32Array(this.length * 2);
+      const larger = new Int32Array(Math.max(8, this.length * 2));
       larger.set(this.items);
       this.items = larger;
     }

@@ -31,7 +31,7 @@ export function findMoves(graph: CommitGraph, { events, paths }: PathEvents): Mo
   const from = new Int32Array(events.count).fill(-1);
   const to = new Int32Array(events.count).fill(-1);
   const ambiguous = new Map<number, readonly number[]>();
-  const empty = graph.objects.internHex(asciiBytes(graph.objects.width === 20 ? emptyBlob.sha1 : emptyBlob.sha256), 0);
+  let empty: number | null = null;
   const { start, members } = groupBy(events.commit, graph.count);
   const pair = (removal: number | undefined, addition: number | undefined): void => {
     if (removal === undefined || addition === undefined) return;
@@ -40,7 +40,9 @@ export function findMoves(graph: CommitGraph, { events, paths }: PathEvents): Mo
   };
   for (let commit = 0; commit < graph.count; commit++) {
     const end = start[commit + 1] ?? 0;
-    if (end - (start[commit] ?? 0) < 2) continue;
+    // Most commits take nothing away, and then nothing moves.
+    if (!takesAway(events, members, start[commit] ?? 0, end)) continue;
+    empty ??= graph.objects.internHex(asciiBytes(graph.objects.width === 20 ? emptyBlob.sha1 : emptyBlob.sha256), 0);
     for (const { removed, added } of candidates(events, members.subarray(start[commit], end), empty).values()) {
       if (removed.length === 0 || added.length === 0) continue;
       const left =
@@ -50,6 +52,11 @@ export function findMoves(graph: CommitGraph, { events, paths }: PathEvents): Mo
     }
   }
   return { from, to, ambiguous };
+}
+
+function takesAway(events: EventTable, members: Int32Array, start: number, end: number): boolean {
+  for (let index = start; index < end; index++) if (events.mode.at(members[index] ?? 0) === 0) return true;
+  return false;
 }
 
 function candidates(events: EventTable, members: Int32Array, empty: number): Map<number, Candidates> {

@@ -1,11 +1,10 @@
 // Folds the events of one source into its lineage: which commit did what to it, in which words, and whether its bytes held.
 
-import type { YamlValue } from "../manifest/yaml-document.ts";
 import { type CommitGraph, commitId } from "./commit-graph.ts";
 import { eventKind, type Happening } from "./event-kind.ts";
 import type { FileChange, KnownState, SourceLineage, Version } from "./lineage-record.ts";
-import { type FieldChange, manifestChanges } from "./manifest-changes.ts";
-import type { ManifestReader, ManifestValue } from "./manifest-reader.ts";
+import type { FieldChange } from "./manifest-changes.ts";
+import type { ManifestAnswer, PastManifests } from "./past-manifests.ts";
 import { shownPath } from "./path-events.ts";
 import type { FileRole, SourceEvent, SourceFiles } from "./source-files.ts";
 import type { WalkedHistory } from "./walked-history.ts";
@@ -21,7 +20,7 @@ export type BareLineage = Omit<SourceLineage, "events"> & { readonly events: rea
 
 /** Everything the fold looks things up in. */
 export interface FoldGround extends WalkedHistory {
-  readonly manifests: ManifestReader;
+  readonly manifests: PastManifests;
   /** The oldest event of each object id, by handle; -1 where there is none. */
   readonly oldest: Int32Array;
 }
@@ -126,22 +125,13 @@ async function wordsOf(
     if (role === "manifest")
       id = walked.events.mode.at(event) === 0 ? walked.events.before(event).id : walked.events.id.at(event);
   }
-  const read = id < 0 ? null : await manifests.read(graph.objects.hex(id));
-  const word = (part: string, key: string): string | null => {
-    const value = read?.ok === true ? member(member(read.value, part), key) : null;
-    // Put together anew: a piece of a string keeps the whole of it in memory, here a manifest for each source.
-    return typeof value === "string" ? [...value].join("") : null;
-  };
+  const said = id < 0 ? null : await manifests.words(graph.objects.hex(id));
+  const words = said?.ok === true ? said : { originalName: null, title: null, withdrawn: false };
   return {
-    originalName: word("file", "originalName"),
-    title: word("title", "value"),
-    withdrawn: manifest !== null && read !== null && isWithdrawn(read),
+    originalName: words.originalName,
+    title: words.title,
+    withdrawn: manifest !== null && words.withdrawn,
   };
-}
-
-function member(value: YamlValue, key: string): YamlValue {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
-  return Object.hasOwn(value, key) ? (value[key] ?? null) : null;
 }
 
 async function tell(ground: FoldGround, group: readonly SourceEvent[], past: readonly BareEvent[]): Promise<BareEvent> {
@@ -209,17 +199,17 @@ async function compareManifests({ manifests }: FoldGround, changed: readonly Fil
   const after = own.find(({ oid }) => oid !== null);
   if (after?.oid == null) return nothing;
   const oldId = [after, ...own].flatMap(({ previous }) => previous.flatMap(({ oid }) => oid ?? []))[0];
-  const now = await manifests.read(after.oid);
+  const now = await manifests.words(after.oid);
   if (oldId === undefined) return { ...nothing, ...(now.ok ? {} : unknown(now)), withdrawn: isWithdrawn(now) };
-  const then = await manifests.read(oldId);
+  const then = await manifests.words(oldId);
   const withdrawal = { withdrawn: isWithdrawn(now), wasWithdrawn: isWithdrawn(then) };
   if (!now.ok) return { ...unknown(now), ...withdrawal };
   if (!then.ok) return { ...unknown(then), ...withdrawal };
-  return { changes: manifestChanges(then.value, now.value), changesUnknown: null, ...withdrawal };
+  return { changes: await manifests.changes(oldId, after.oid), changesUnknown: null, ...withdrawal };
 }
 
-const unknown = ({ reason }: ManifestValue & { ok: false }): Pick<Compared, "changes" | "changesUnknown"> => ({
+const unknown = ({ reason }: ManifestAnswer & { ok: false }): Pick<Compared, "changes" | "changesUnknown"> => ({
   changes: null,
   changesUnknown: reason,
 });
-const isWithdrawn = (read: ManifestValue): boolean => read.ok && member(read.value, "withdrawn") !== null;
+const isWithdrawn = (said: ManifestAnswer): boolean => said.ok && said.withdrawn;

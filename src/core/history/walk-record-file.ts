@@ -5,6 +5,7 @@ import { type ColumnReader, demand, openColumns, sealColumns } from "../sealed-b
 import { asciiBytes, binaryString } from "./byte-text.ts";
 import { EventTable } from "./event-table.ts";
 import { IdTable } from "./id-table.ts";
+import { IntList } from "./int-list.ts";
 import { knownBits, type WalkRecord } from "./walk-record.ts";
 
 /** To be raised with every change of what the columns mean. */
@@ -90,9 +91,7 @@ function readRecord(reader: ColumnReader, format: "sha1" | "sha256", decoder: De
 const isWithin = (value: number, least: number, bound: number): boolean => value >= least && value < bound;
 
 function readIds(reader: ColumnReader, count: number, format: "sha1" | "sha256"): IdTable {
-  const table = IdTable.of(format, reader.bytes(count * (format === "sha1" ? 20 : 32)));
-  if (table === null) throw new RangeError("An id stands there twice");
-  return table;
+  return IdTable.of(format, reader.bytes(count * (format === "sha1" ? 20 : 32)));
 }
 
 function readPaths(reader: ColumnReader, count: number, bytes: number, decoder: Decoder): string[] {
@@ -127,33 +126,36 @@ interface Within {
 
 function readEvents(reader: ColumnReader, count: number, bit: number, within: Within): EventTable {
   const { commitCount, pathCount, objectCount, known, parentStart } = within;
-  const [commits, paths, modes, ids] = [0, 0, 0, 0].map(() => reader.ints(count)) as [
-    Int32Array,
-    Int32Array,
-    Int32Array,
-    Int32Array,
-  ];
-  const sidesOf = (commit: number): number =>
-    bit === knownBits.firstParent ? 1 : Math.max(1, (parentStart[commit + 1] ?? 0) - (parentStart[commit] ?? 0));
+  const column = (length: number): Int32Array => reader.ints(length);
+  const [commits, paths, modes, ids] = [column(count), column(count), column(count), column(count)];
+  const starts = new Int32Array(count);
   let sides = 0;
-  for (const commit of commits) {
-    demand(isWithin(commit, 0, commitCount) && ((known[commit] ?? 0) & bit) !== 0);
-    sides += sidesOf(commit);
-  }
-  const sideModes = reader.ints(sides);
-  const sideIds = reader.ints(sides);
-  const table = new EventTable(count);
-  const isState = (mode: number, id: number): boolean =>
-    isWithin(id, -1, objectCount) && isWithin(mode, 0, largestMode + 1) && (mode === 0) === id < 0;
-  let side = 0;
   for (let event = 0; event < count; event++) {
-    const [commit = 0, path = -1, mode = -1, id = -1] = [commits[event], paths[event], modes[event], ids[event]];
-    demand(isWithin(path, 0, pathCount) && isState(mode, id));
-    table.add(commit, path, mode, id);
-    for (const end = side + sidesOf(commit); side < end; side++) {
-      demand(isState(sideModes[side] ?? -1, sideIds[side] ?? -1));
-      table.addSide(sideModes[side] ?? 0, sideIds[side] ?? -1);
-    }
+    const commit = commits[event] ?? -1;
+    demand(isWithin(commit, 0, commitCount) && ((known[commit] ?? 0) & bit) !== 0);
+    demand(isWithin(paths[event] ?? -1, 0, pathCount));
+    starts[event] = sides;
+    const parents = (parentStart[commit + 1] ?? 0) - (parentStart[commit] ?? 0);
+    sides += bit === knownBits.firstParent ? 1 : Math.max(1, parents);
   }
-  return table;
+  const [sideModes, sideIds] = [column(sides), column(sides)];
+  demandStates(modes, ids, objectCount);
+  demandStates(sideModes, sideIds, objectCount);
+  return EventTable.of({
+    commit: IntList.of(commits),
+    path: IntList.of(paths),
+    mode: IntList.of(modes),
+    id: IntList.of(ids),
+    sideStart: IntList.of(starts),
+    sideMode: IntList.of(sideModes),
+    sideId: IntList.of(sideIds),
+  });
+}
+
+function demandStates(modes: Int32Array, ids: Int32Array, objectCount: number): void {
+  for (let index = 0; index < modes.length; index++) {
+    const mode = modes[index] ?? -1;
+    const id = ids[index] ?? -1;
+    demand(isWithin(id, -1, objectCount) && isWithin(mode, 0, largestMode + 1) && (mode === 0) === id < 0);
+  }
 }

@@ -11,7 +11,8 @@ import { SourceHistory } from "./source-files.ts";
 import { faultBound, type FoundTreeFault } from "./tree-store.ts";
 import { type KeptBetweenRuns, WalkCache } from "./walk-cache.ts";
 import type { WalkLimits } from "./walk-limits.ts";
-import { extendRecord, recognise, type WalkRecord } from "./walk-record.ts";
+import { extendRecord } from "./remembered-walk.ts";
+import { recognise, type WalkRecord } from "./walk-record.ts";
 
 export interface WalkedHistory {
   readonly graph: CommitGraph;
@@ -79,7 +80,7 @@ async function walkFrom({ objects, tip, root, limits, remember }: Walk, record: 
   const main = traceMainLine(graph);
   const recognised = record === null ? null : recognise(record, graph, main.onLine);
   const rest = recognised?.rest ?? { all: null, first: main.onLine };
-  const fresh = await walkPaths(objects, graph, root, rest, limits);
+  const fresh = await walkPaths(objects, graph, root, rest.first, limits, rest.all);
   const part: EventPart = { ...fresh, position: null, mainPosition: null };
   const arranged = arrangeEvents(graph.count, recognised === null ? [part] : [recognised.part, part]);
   const walked = { ...fresh, ...arranged, treeFaults: [...fresh.treeFaults].sort(byTree) };
@@ -89,7 +90,8 @@ async function walkFrom({ objects, tip, root, limits, remember }: Walk, record: 
     (record?.jobs ?? 0) + fresh.jobs <= limits.jobs &&
     (record?.folders ?? 0) + fresh.folders <= limits.folders &&
     Math.max(walked.events.count, walked.mainLine.count) <= limits.events;
-  const remembered = remember && bounded ? extendRecord(record, graph, fresh, rest) : null;
+  const remembered =
+    remember && bounded ? extendRecord({ graph, record, part: recognised?.part ?? null, fresh, rest, arranged }) : null;
   return { graph, walked, main, bounded, remembered };
 }
 
