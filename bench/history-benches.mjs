@@ -33,6 +33,17 @@ const gitLog = (cwd) => ({
   output: eventsFile(cwd, "git"),
 });
 
+/** The same of the archive's folder alone, which is what the walk is asked. */
+const gitLogOfArchive = (cwd) => {
+  const whole = gitLog(cwd);
+  return {
+    ...whole,
+    name: `${whole.name} -- archive`,
+    args: [...whole.args, "--", "archive"],
+    output: eventsFile(cwd, "git-archive"),
+  };
+};
+
 /** What lineage would cost if git were asked for one file after the other. */
 const gitFollow = (cwd, { files = 0 }) => ({
   name: `git log --follow, ${followedFiles} files, times all`,
@@ -77,19 +88,28 @@ export const historyBenches = [
     name: "walk",
     corpus: events10k,
     subject: (cwd) => walk(cwd, "pack"),
-    peers: [{ program: gitLog, limit: 2 }],
+    peers: [
+      { program: gitLogOfArchive, limit: 2 },
+      { program: gitLog, limit: 2 },
+    ],
   },
   {
     name: "walk-git",
     corpus: events10k,
     subject: (cwd) => walk(cwd, "git"),
-    peers: [{ program: gitLog, limit: 2.5 }],
+    peers: [
+      { program: gitLogOfArchive, limit: 2.5 },
+      { program: gitLog, limit: 2.5 },
+    ],
   },
   {
     name: "walk-long",
     corpus: { ...commits(100_000, 2_000), check: checkEvents },
     subject: (cwd) => walk(cwd, "pack"),
-    peers: [{ program: gitLog, limit: 1.5 }],
+    peers: [
+      { program: gitLogOfArchive, limit: 1.5 },
+      { program: gitLog, limit: 1.5 },
+    ],
     memory: 512 * mebibyte,
   },
   {

@@ -54,10 +54,10 @@ function write(commits, { events, paths }) {
   const none = "0".repeat(ids.width * 2);
   const idOf = (handle) => (handle < 0 ? none : ids.hex(handle));
   const { start, members } = groupBy(events.commit, count);
-  let text = [];
+  let text = "";
   for (let commit = 0; commit < count; commit++) {
     if (start[commit] === start[commit + 1]) continue;
-    text.push(commitId(commits, commit), "\0\n");
+    text += `${commitId(commits, commit)}\0\n`;
     for (let index = start[commit]; index < start[commit + 1]; index++) {
       const event = members[index];
       const mode = events.mode.at(event);
@@ -71,19 +71,19 @@ function write(commits, { events, paths }) {
         befores += `${idOf(events.sideId.at(side))} `;
         letters += letter(before, mode, end - from);
       }
-      text.push(`${colons}${modes}${octal(mode)} ${befores}${idOf(events.id.at(event))} ${letters}\0`);
-      text.push(paths[events.path.at(event)], "\0");
+      const path = paths[events.path.at(event)];
+      text += `${colons}${modes}${octal(mode)} ${befores}${idOf(events.id.at(event))} ${letters}\0${path}\0`;
     }
-    if (text.length > 4096) text = flush(text);
+    if (text.length > 65_536) text = flush(text);
   }
   flush(text);
 }
 
 function flush(text) {
   // A character is a byte: paths are held so.
-  const bytes = Buffer.from(text.join(""), "latin1");
+  const bytes = Buffer.from(text, "latin1");
   for (let done = 0; done < bytes.length; ) done += writeSync(1, bytes, done);
-  return [];
+  return "";
 }
 
 function octal(mode) {
