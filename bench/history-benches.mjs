@@ -45,6 +45,20 @@ const gitFollow = (cwd, { files = 0 }) => ({
   times: files / followedFiles,
 });
 
+const cold = (cwd) => ({
+  name: "the same walk without it",
+  command: process.execPath,
+  args: [walker, "--count"],
+  cwd,
+});
+/** What runs unmeasured first fills the cache. */
+const warm = (cwd) => ({
+  ...cold(cwd),
+  name: "walk with a cache, nothing new",
+  args: [walker, "--count", "--cache", join(cwd, ".git/bench-cache")],
+  memory: true,
+});
+
 const lineage = (cwd) => archive("archive lineage --json, everything", ["lineage", "--json"], cwd, true);
 
 /** @returns {import("./benches.mjs").Corpus} */
@@ -77,6 +91,18 @@ export const historyBenches = [
     subject: (cwd) => walk(cwd, "pack"),
     peers: [{ program: gitLog, limit: 1.5 }],
     memory: 512 * mebibyte,
+  },
+  {
+    name: "cache",
+    corpus: commits(10_000, 200),
+    subject: warm,
+    peers: [{ program: cold, limit: 0.1 }],
+  },
+  {
+    name: "cache-long",
+    corpus: commits(100_000, 2_000),
+    subject: warm,
+    peers: [{ program: cold, limit: 0.1 }],
   },
   {
     name: "lineage",

@@ -1,7 +1,11 @@
 // Walks a history with the tool's own reader and walk and prints every event as `git log -c --raw -z` does: what is measured
 // beside git is the same work with the same output.
 //
-//   node bench/walk-events.mjs [--engine pack|isomorphic-git|git] [--cache <folder>]      in a repository
+//   node bench/walk-events.mjs [--engine pack|isomorphic-git|git]      in a repository
+//   node bench/walk-events.mjs --count [--cache <folder>]
+//
+// With --count it prints only how many events there are, found as `archive lineage` finds them: with a cache, what an earlier run
+// remembered is not walked again.
 
 import { writeSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -9,45 +13,52 @@ import { commitId, loadCommitGraph } from "../dist/core/history/commit-graph.js"
 import { groupBy } from "../dist/core/history/int-list.js";
 import { traceMainLine } from "../dist/core/history/main-line.js";
 import { walkPaths } from "../dist/core/history/path-events.js";
-import { walkHistory } from "../dist/core/history/walked-history.js";
 import { defaultWalkLimits } from "../dist/core/history/walk-limits.js";
-import { nodeDecoder } from "../dist/node/decoder.js";
-import { nodeDigester } from "../dist/node/digester.js";
-import { folderCache } from "../dist/node/folder-cache.js";
 import { openObjects } from "../dist/node/objects/open.js";
 
-const { values } = parseArgs({ options: { engine: { type: "string", default: "pack" }, cache: { type: "string" } } });
+const { values } = parseArgs({
+  options: {
+    engine: { type: "string", default: "pack" },
+    count: { type: "boolean", default: false },
+    cache: { type: "string" },
+  },
+});
 const objects = await openObjects(process.cwd(), values.engine);
 if (objects.engine !== values.engine) throw new Error(`Not ${values.engine}: ${objects.fallback}`);
-const { graph, walked } = await (values.cache === undefined ? walk() : walkWithCache(values.cache));
+const tip = await objects.resolve("HEAD");
+const { graph, walked } = await (values.count ? remembered() : plain());
 await objects.close();
 if (walked.limit !== null || walked.broken) throw new Error("The walk did not come to its end");
-write(graph, walked);
+if (values.count) console.log(walked.events.count);
+else write(graph, walked);
 
-async function walk() {
-  const graph = await loadCommitGraph(objects, await objects.resolve("HEAD"), defaultWalkLimits.commits);
-  return { graph, walked: await walkPaths(objects, graph, "archive", traceMainLine(graph).onLine) };
+async function plain() {
+  const commits = await loadCommitGraph(objects, tip, defaultWalkLimits.commits);
+  const which = { all: null, first: traceMainLine(commits).onLine };
+  return { graph: commits, walked: await walkPaths(objects, commits, "archive", which) };
 }
 
-/** A cache that cannot be used would be measured as if it were none. */
-async function walkWithCache(folder) {
-  const refuse = (words) => {
-    throw new Error(words);
-  };
-  const cache = folderCache({ folder, producer: "bench", note: refuse });
-  const kept = { cache, digester: nodeDigester, decoder: nodeDecoder };
-  return walkHistory(objects, await objects.resolve("HEAD"), "archive", defaultWalkLimits, kept);
+async function remembered() {
+  const [{ walkHistory }, { folderCache, nodeDecoder: decoder, nodeDigester: digester }] = await Promise.all([
+    import("../dist/core/history/walked-history.js"),
+    import("../dist/node/index.js"),
+  ]);
+  const folder = values.cache;
+  const note = (words) => console.error(words);
+  const cache = folder === undefined ? null : folderCache({ folder, producer: "bench", note });
+  return walkHistory(objects, tip, "archive", defaultWalkLimits, cache === null ? null : { cache, decoder, digester });
 }
 
 /** Commit by commit, the newest first; for each event what `git diff-tree` prints (git-diff(1), RAW OUTPUT FORMAT). */
-function write({ objects: ids, count }, { events, paths }) {
+function write(commits, { events, paths }) {
+  const { objects: ids, count } = commits;
   const none = "0".repeat(ids.width * 2);
   const idOf = (handle) => (handle < 0 ? none : ids.hex(handle));
   const { start, members } = groupBy(events.commit, count);
   let text = [];
   for (let commit = 0; commit < count; commit++) {
     if (start[commit] === start[commit + 1]) continue;
-    text.push(commitId(graph, commit), "\0\n");
+    text.push(commitId(commits, commit), "\0\n");
     for (let index = start[commit]; index < start[commit + 1]; index++) {
       const event = members[index];
       const mode = events.mode.at(event);

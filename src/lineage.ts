@@ -61,23 +61,32 @@ export async function lineage(ports: LineagePorts, options: LineageOptions = {})
     oldest: oldestEvents(graph, walked),
   };
   const bare: BareLineage[] = [];
-  for (const files of sourceFiles(root, walked.paths, options.sources ?? null))
-    bare.push(await foldSource(ground, files));
+  const named = new Set<number>();
+  for (const files of sourceFiles(root, walked.paths, options.sources ?? null)) {
+    const told = await foldSource(ground, files);
+    for (const { position } of told.events) named.add(position);
+    bare.push(told);
+  }
   await record?.save();
-  const named = new Set(bare.flatMap(({ events }) => events.map(({ position }) => position)));
-  const ids = [...named].sort((a, b) => a - b).map((position) => commitId(graph, position));
-  const facts = await readCommitFacts(ports, ids, await readMailmap(objects, tip));
+  // Each id is one string, however many events name it.
+  const idOf = new Map([...named].sort((a, b) => a - b).map((position) => [position, commitId(graph, position)]));
+  const facts = await readCommitFacts(ports, [...idOf.values()], await readMailmap(objects, tip));
   const finish = (event: BareEvent): LineageEvent => {
-    const { position, changes, changesUnknown, ...happening } = event;
-    const commit = commitId(graph, position);
+    const { position, kind, path, from, oid, previousOid, files, changes, changesUnknown } = event;
+    const commit = idOf.get(position) ?? commitId(graph, position);
     const known = facts.get(commit);
     const landed = main.landedBy[position] ?? -1;
     return {
-      ...happening,
+      kind,
+      path,
+      from,
+      oid,
+      previousOid,
+      files,
       commit,
       author: known?.author ?? null,
       committer: known?.committer ?? null,
-      landedBy: landed < 0 ? null : commitId(graph, landed),
+      landedBy: landed < 0 ? null : (idOf.get(landed) ?? commitId(graph, landed)),
       subject: known?.subject ?? "",
       claimedPullRequest: known?.claimedPullRequest ?? null,
       trailers: known?.trailers ?? {},
@@ -87,7 +96,11 @@ export async function lineage(ports: LineagePorts, options: LineageOptions = {})
       weakenings: weakeningsOf(changes ?? []),
     };
   };
-  const sources = bare.map((one): SourceLineage => ({ ...one, events: one.events.map(finish) }));
+  // From the last on, so that what is finished is not held twice.
+  const sources: SourceLineage[] = [];
+  for (let one = bare.pop(); one !== undefined; one = bare.pop())
+    sources.push({ ...one, events: one.events.map(finish) });
+  sources.reverse();
   const faults: ObjectFault[] = [
     ...[...facts].flatMap(([object, { faults: kinds }]) =>
       kinds.map((kind) => ({ object, type: "commit" as const, kind, name: null })),

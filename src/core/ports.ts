@@ -152,6 +152,12 @@ export interface Objects {
   read(id: string): Awaitable<GitObject>;
   /** Reads many in the order given; may be much faster than one by one. */
   readMany(ids: Iterable<string>): AsyncIterable<GitObject> | Iterable<GitObject>;
+  /**
+   * Commits that a commit probably reaches, for a reader to which one question after the other is slow. Only a hint of what to ask
+   * for ahead: it may lack some and name others. Absent where it would save nothing.
+   * @param most how many are named at most
+   */
+  readonly probableCommits?: (tip: string, most: number) => Awaitable<readonly string[]>;
   /** Releases files and processes. */
   close(): Awaitable<void>;
 }

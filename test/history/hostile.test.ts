@@ -44,7 +44,13 @@ const commit = (tree: string, ...parents: string[]): string =>
 
 async function walk(objects: MemoryObjects, tip: string, limits: Partial<WalkLimits> = {}) {
   const graph = await loadCommitGraph(objects, tip, 1000);
-  return walkPaths(objects, graph, "archive", new Uint8Array(graph.count), { ...defaultWalkLimits, ...limits });
+  return walkPaths(
+    objects,
+    graph,
+    "archive",
+    { all: null, first: new Uint8Array(graph.count) },
+    { ...defaultWalkLimits, ...limits },
+  );
 }
 
 describe("bombs", () => {

@@ -93,9 +93,14 @@ export function showBytes(bytes: Uint8Array, start = 0, end: number = bytes.leng
   return decodeUtf8(bytes, start, end) ?? binaryString(bytes, start, end).replace(/[\u0080-\u00ff]/g, escapeByte);
 }
 
-/** A binary string for people, as {@link showBytes}. */
+/** A binary string for people, as {@link showBytes}; the string itself where it is ASCII, which spares a copy of each path. */
 export function showBinary(binary: string): string {
-  return showBytes(bytesOfBinary(binary));
+  return isAscii(binary) ? binary : showBytes(bytesOfBinary(binary));
+}
+
+function isAscii(binary: string): boolean {
+  for (let at = 0; at < binary.length; at++) if (binary.charCodeAt(at) > 0x7f) return false;
+  return true;
 }
 
 function escapeByte(character: string): string {

@@ -71,15 +71,21 @@ function factsOf(record: CommitRecord, { decoder, digester }: CommitFactsPorts, 
     const email = words(bytesOfBinary(identity.email));
     return { name, email, date: identity.date, rawDate: identity.rawDate, mapped: mailmap?.apply(name, email) ?? null };
   };
+  const author = person(record.author);
   return {
-    author: person(record.author),
-    committer: person(record.committer),
+    author,
+    // Mostly the same, and there may be a hundred thousand.
+    committer: isSame(record.author, record.committer) ? author : person(record.committer),
     subject,
     claimedPullRequest: claimedPullRequest(subject),
     trailers: parseTrailers(message),
     signature: unchecked(record, digester),
     faults: record.faults,
   };
+}
+
+function isSame(a: RawIdentity | null, b: RawIdentity | null): boolean {
+  return a?.name === b?.name && a?.email === b?.email && a?.rawDate === b?.rawDate && a?.date === b?.date;
 }
 
 function wordsOf(bytes: Uint8Array, encoding: string | null, decoder: Decoder): string {
@@ -100,9 +106,11 @@ function subjectOf(message: string): string {
   return subject.length > longestSubject ? `${subject.slice(0, longestSubject)}…` : subject;
 }
 
+const unsigned: SignatureFacts = { format: "none", status: "none", key: null, principals: null, reason: null };
+
 function unchecked({ signature, faults }: CommitRecord, digester: Digester): SignatureFacts {
   const format = signatureFormat(signature);
-  if (signature === null) return { format, status: "none", key: null, principals: null, reason: null };
+  if (signature === null) return unsigned;
   if (faults.includes("several-signatures")) {
     return { format, status: "invalid", key: null, principals: null, reason: "the commit carries more than one" };
   }

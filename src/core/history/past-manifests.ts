@@ -48,7 +48,8 @@ export class PastManifests {
 
 function wordsAt(value: YamlValue, part: string, key: string): string | null {
   const found = member(member(value, part), key);
-  return typeof found === "string" ? found : null;
+  // Put together anew: a piece of a string keeps the whole of it in memory, here a manifest for each source.
+  return typeof found === "string" ? [...found].join("") : null;
 }
 
 function member(value: YamlValue, key: string): YamlValue {

@@ -8,10 +8,14 @@ import { type ObjectLimits, refuseLarge } from "./object-limits.ts";
 import type { PackEntry } from "./pack-file.ts";
 import type { Pack } from "./pack-folder.ts";
 
+/** Deltas up to this size come into one memory, again and again. */
+const scratchBytes = 64 * 1024;
+
 export class DeltaChains {
   readonly #limits: ObjectLimits;
   readonly #bases: DeltaBases;
   readonly #key: Buffer;
+  readonly #scratch = Buffer.allocUnsafeSlow(scratchBytes);
 
   constructor(format: ObjectFormat, limits: ObjectLimits) {
     this.#limits = limits;
@@ -74,16 +78,28 @@ export class DeltaChains {
   }
 
   #plain(entry: PackEntry, type: Rebuilt["type"]): Rebuilt {
-    const bytes = entry.pack.inflate(entry);
-    const like = { type, depth: 0, chainBytes: bytes.length };
-    const object = this.#bases.reserve(entry.pack.number, entry.offset, bytes.length, like, null);
-    object.memory.set(bytes, object.start);
+    const { pack, offset, size } = entry;
+    const object = this.#bases.reserve(pack.number, offset, size, { type, depth: 0, chainBytes: size }, null);
+    try {
+      pack.inflate(entry, object.memory, object.start);
+    } catch (error) {
+      this.#bases.forget(pack.number, offset);
+      throw error;
+    }
     return object;
+  }
+
+  /** The bytes of a delta, good until the next. */
+  #delta(entry: PackEntry): Buffer {
+    const { size } = entry;
+    const memory = size > this.#scratch.length ? Buffer.allocUnsafeSlow(size) : this.#scratch;
+    entry.pack.inflate(entry, memory, 0);
+    return memory.subarray(0, size);
   }
 
   #apply(id: string, base: Rebuilt, entry: PackEntry): Rebuilt {
     const { pack, offset } = entry;
-    const delta = pack.inflate(entry);
+    const delta = this.#delta(entry);
     try {
       const head = readDeltaHead(delta);
       if (head.targetSize > this.#limits.objectBytes) refuseLarge(id, head.targetSize, this.#limits);

@@ -28,6 +28,8 @@ export class NativeObjects implements ObjectReader {
   #single: CatFile | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   readonly #streams = new Set<CatFile>();
+  /** A process that answered many and may answer more, because starting one costs as much as hundreds of answers. */
+  #idle: CatFile | null = null;
 
   /**
    * @param bounds opens our own look at delta chains, for an object at which git falls silent: it goes round in circles
@@ -74,7 +76,7 @@ export class NativeObjects implements ObjectReader {
     }
   }
 
-  /** Processes of its own, so that single reads may come between. */
+  /** A process of its own, so that single reads may come between. */
   async *readMany(ids: Iterable<string>): AsyncIterable<GitObject> {
     const source = ids[Symbol.iterator]();
     let asked: string[] = [];
@@ -99,7 +101,10 @@ export class NativeObjects implements ObjectReader {
         taken += 1;
         yield await this.#take(process, id);
       }
-      if (process !== null) await this.#finish(process);
+      if (process !== null && this.#idle === null && !process.isSpent) {
+        this.#idle = process;
+        this.#streams.delete(process);
+      } else if (process !== null) await this.#finish(process);
       process = null;
     } finally {
       if (process !== null) {
@@ -108,6 +113,17 @@ export class NativeObjects implements ObjectReader {
       }
     }
   }
+
+  /** As git follows parents, of objects that it does not hash: what is named here is read and hashed before it counts. */
+  readonly probableCommits = (tip: string, most: number): readonly string[] => {
+    assertObjectId(tip, this.format);
+    // Its commit-graph is a copy that could say anything.
+    const args = ["-c", "core.commitGraph=false", "rev-list", `--max-count=${most}`, tip, "--"];
+    // That a parent is missing is found, and told, by whoever reads.
+    return askGit(this.#git, this.#gitFolder, args)
+      .stdout.split("\n")
+      .filter((line) => isObjectId(line, this.format));
+  };
 
   #draw(source: Iterator<string>, most: number): string[] {
     const drawn: string[] = [];
@@ -121,7 +137,8 @@ export class NativeObjects implements ObjectReader {
   }
 
   #stream(): CatFile {
-    const process = this.#start();
+    const process = this.#idle ?? this.#start();
+    this.#idle = null;
     this.#streams.add(process);
     return process;
   }
@@ -159,12 +176,13 @@ export class NativeObjects implements ObjectReader {
 
   async close(): Promise<void> {
     await this.#turn;
-    const single = this.#single;
+    const [single, idle] = [this.#single, this.#idle];
     this.#single = null;
+    this.#idle = null;
     for (const stream of this.#streams) await stream.abandon();
     this.#bounds?.close();
     this.#bounds = null;
-    if (single !== null) await single.finish();
+    for (const process of [single, idle]) if (process !== null) await process.finish();
   }
 
   #vet(id: string): void {

@@ -20,7 +20,7 @@ export const defaultObjectLimits: ObjectLimits = {
   objectBytes: 256 * 1024 * 1024,
   deltaDepth: 4_096,
   chainBytes: 4 * 1024 * 1024 * 1024,
-  baseBytes: 64 * 1024 * 1024,
+  baseBytes: 16 * 1024 * 1024,
   indexBytes: 128 * 1024 * 1024,
 };
 

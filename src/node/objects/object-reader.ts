@@ -8,6 +8,8 @@ export interface ObjectReader {
   read(id: string): Awaitable<GitObject>;
   /** In the order given; contents are good until the next is asked for. Throws like `read`. */
   readMany(ids: Iterable<string>): AsyncIterable<GitObject> | Iterable<GitObject>;
+  /** As {@link Objects.probableCommits}. */
+  readonly probableCommits?: (tip: string, most: number) => readonly string[];
   /** Ids that begin with 4 or more lower-case digits, each once. */
   withPrefix(prefix: string): Awaitable<readonly string[]>;
   close(): Awaitable<void>;

@@ -134,6 +134,7 @@ class RepositoryObjects implements Objects {
   readonly format: Objects["format"];
   readonly extent: HistoryExtent;
   readonly fallback: string | null;
+  readonly probableCommits?: (tip: string, most: number) => readonly string[];
   readonly #reader: ObjectReader;
   readonly #refs: Refs;
   readonly #shallow: ReadonlySet<string>;
@@ -149,6 +150,7 @@ class RepositoryObjects implements Objects {
     this.format = formatOf(layout, reader);
     this.extent = extent;
     this.fallback = fallback;
+    if (reader.probableCommits !== undefined) this.probableCommits = reader.probableCommits;
     this.#reader = reader;
     this.#refs = refs;
     this.#shallow = new Set(extent.shallow);

@@ -4,6 +4,7 @@ import { closeSync } from "node:fs";
 import { inflateSync } from "node:zlib";
 import { ArchiveError } from "../../core/error.ts";
 import type { GitObjectType } from "../../core/ports.ts";
+import type { SmallInflater } from "./inflate.ts";
 import type { PackIndex } from "./pack-index.ts";
 import type { PackWindows } from "./pack-windows.ts";
 import { openRegular, type RegularFile, readAt } from "./regular-file.ts";
@@ -38,6 +39,17 @@ const secondAttemptBytes = 4 * 1024;
 /** The longest header: ten bytes of size and 32 of a base's id. */
 const headBytes = 48;
 
+/** The largest content that is inflated here: of a larger one zlib makes up for what its call costs. */
+const smallBytes = 512;
+/** What zlib writes at most for so many bytes. */
+const mostCompressed = (size: number): number => size + (size >>> 8) + 64;
+
+/** What all packs share, because each is read from by turns. */
+export interface PackReading {
+  readonly windows: PackWindows;
+  readonly small: SmallInflater;
+}
+
 export class PackFile {
   /** Tells packs apart where their objects are remembered. */
   readonly number: number;
@@ -45,16 +57,16 @@ export class PackFile {
   readonly #path: string;
   readonly #index: PackIndex;
   readonly #idLength: number;
-  readonly #windows: PackWindows;
+  readonly #commons: PackReading;
   #file: RegularFile | null = null;
 
-  constructor(number: number, path: string, shown: string, index: PackIndex, idLength: number, windows: PackWindows) {
+  constructor(number: number, path: string, shown: string, index: PackIndex, idLength: number, commons: PackReading) {
     this.number = number;
     this.#path = path;
     this.shown = shown;
     this.#index = index;
     this.#idLength = idLength;
-    this.#windows = windows;
+    this.#commons = commons;
   }
 
   get isOpen(): boolean {
@@ -99,13 +111,11 @@ export class PackFile {
 
   /** @throws ArchiveError `object-corrupt`, `unreadable` */
   entry(offset: number): PackEntry {
-    const bytes = this.#bytes(offset, headBytes);
-    let at = 0;
+    const { memory: bytes, start, end } = this.#locate(offset, headBytes);
+    let at = start;
     const next = (): number => {
-      const byte = bytes[at];
-      if (byte === undefined) throw this.damaged(`breaks off at ${offset}`);
-      at += 1;
-      return byte;
+      if (at >= end) throw this.damaged(`breaks off at ${offset}`);
+      return bytes[at++] ?? 0;
     };
     let byte = next();
     const type = types[(byte >> 4) & 7];
@@ -130,23 +140,33 @@ export class PackFile {
       if (distance <= 0 || baseOffset < 12)
         throw this.damaged(`holds a delta at ${offset} whose base lies outside of it`);
     } else if (type === "id-delta") {
-      if (bytes.length < at + this.#idLength) throw this.damaged(`breaks off at ${offset}`);
+      if (end < at + this.#idLength) throw this.damaged(`breaks off at ${offset}`);
       baseId = bytes.toString("hex", at, at + this.#idLength);
       at += this.#idLength;
     }
-    return { pack: this, offset, type, size, data: offset + at, baseOffset, baseId };
+    return { pack: this, offset, type, size, data: offset + at - start, baseOffset, baseId };
   }
 
   /**
-   * The inflated bytes of an entry, a memory of their own.
+   * Inflates an entry to where its `size` bytes have room.
    * @param entry one whose size was found to be within bounds
    * @throws ArchiveError `object-corrupt`, `unreadable`
    */
-  inflate({ offset, data, size }: PackEntry): Buffer {
+  inflate(entry: PackEntry, into: Buffer, at: number): void {
+    const { data, size } = entry;
+    if (size <= smallBytes) {
+      const { memory, start, end } = this.#locate(data, mostCompressed(size));
+      if (this.#commons.small.inflate(memory, start, end, into, at, size)) return;
+    }
+    into.set(this.#inflateLarge(entry), at);
+  }
+
+  #inflateLarge({ offset, data, size }: PackEntry): Buffer {
     // What zlib itself writes at most; another writer may have written more, hence the second attempt.
-    let length = size + (size >>> 8) + 64;
+    let length = mostCompressed(size);
     for (;;) {
-      const input = this.#bytes(data, length);
+      const { memory, start, end } = this.#locate(data, length);
+      const input = memory.subarray(start, end);
       // Deflate shrinks to a 1,032nd at best: no memory for a size that cannot be.
       if (size > input.length * 1_040) throw this.damaged(`declares ${size} bytes at ${offset}, which it cannot hold`);
       try {
@@ -166,12 +186,14 @@ export class PackFile {
   }
 
   /** Bytes from a position on, fewer at the end; good until the next call. */
-  #bytes(position: number, length: number): Buffer {
+  #locate(position: number, length: number): PackWindows {
     const file = this.#file;
     const end = (file?.size ?? 0) - this.#idLength;
     if (file === null || position < 12 || position >= end)
       throw this.damaged(`is asked for position ${position}, which it does not have`);
-    return this.#windows.bytes(this.number, file, this.shown, position, Math.min(length, end - position));
+    const { windows } = this.#commons;
+    windows.locate(this.number, file, this.shown, position, Math.min(length, end - position));
+    return windows;
   }
 
   /** Gives its descriptor back; it can be opened again. */

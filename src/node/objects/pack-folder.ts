@@ -4,9 +4,8 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ArchiveError } from "../../core/error.ts";
 import { idBytes, type ObjectFormat } from "./object-id.ts";
-import { PackFile } from "./pack-file.ts";
+import { PackFile, type PackReading } from "./pack-file.ts";
 import { PackIndex } from "./pack-index.ts";
-import type { PackWindows } from "./pack-windows.ts";
 import { isAbsence, unreadable } from "./regular-file.ts";
 
 export interface Pack {
@@ -21,8 +20,7 @@ export interface PackFault {
 }
 
 /** What all folders share. */
-export interface PackCommons {
-  readonly windows: PackWindows;
+export interface PackCommons extends PackReading {
   /** Numbers packs over all folders, so that their objects are told apart. */
   next: number;
   /** Bytes of index that may still be held in memory. */
@@ -93,8 +91,8 @@ export class PackFolder {
       if (index === null) return;
       this.#commons.holdBytes -= index.heldBytes;
       const path = join(this.#folder, packName);
-      const { next, windows } = this.#commons;
-      const file = new PackFile(next, path, `objects/pack/${packName}`, index, idBytes[this.#format], windows);
+      const { next } = this.#commons;
+      const file = new PackFile(next, path, `objects/pack/${packName}`, index, idBytes[this.#format], this.#commons);
       this.#commons.next += 1;
       this.#packs.set(name, { index, file });
     } catch (error) {

@@ -45,6 +45,17 @@ class IndexBytes {
     return this.#held === null ? this.at(position, 4).readUInt32BE(0) : this.#held.readUInt32BE(position);
   }
 
+  /** Order of the id that stands at a position and another: negative, zero or positive. */
+  compare(position: number, id: Buffer): number {
+    const held = this.#held ?? this.at(position, id.length);
+    const start = this.#held === null ? 0 : position;
+    for (let index = 0; index < id.length; index++) {
+      const difference = (held[start + index] ?? 0) - (id[index] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
+
   #take(into: Buffer, position: number): Buffer {
     if (readAt(this.#file, this.#shown, into, into.length, position) < into.length)
       throw damaged(this.#shown, "became shorter while it was read");
@@ -189,7 +200,7 @@ export class PackIndex {
   }
 
   #compare(row: number, id: Buffer): number {
-    return this.#bytes.at(this.#ids + row * this.#stride, this.#idLength).compare(id);
+    return this.#bytes.compare(this.#ids + row * this.#stride, id);
   }
 
   #offsetAt(row: number): number {

@@ -4,6 +4,7 @@ import { ArchiveError } from "../../core/error.ts";
 import type { GitObject } from "../../core/ports.ts";
 import type { ObjectFolders } from "./alternates.ts";
 import { DeltaChains } from "./delta-chains.ts";
+import { SmallInflater } from "./inflate.ts";
 import { collectLoose, readLoose } from "./loose-object.ts";
 import { assertObjectId, hashInPlace, idBytes, isEmptyTree, type ObjectFormat, refuseForged } from "./object-id.ts";
 import { defaultObjectLimits, type ObjectLimits } from "./object-limits.ts";
@@ -33,7 +34,7 @@ export class PackObjects implements ObjectReader {
     this.#limits = limits;
     this.#chains = new DeltaChains(format, limits);
     this.#key = Buffer.alloc(idBytes[format]);
-    const commons = { windows: new PackWindows(), next: 0, holdBytes: limits.indexBytes };
+    const commons = { windows: new PackWindows(), small: new SmallInflater(), next: 0, holdBytes: limits.indexBytes };
     this.#folders = sources.folders.map((folder) => new PackFolder(folder, format, commons));
     this.#scan();
   }

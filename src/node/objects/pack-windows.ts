@@ -10,33 +10,41 @@ const slots = 4_096;
 
 /** About 24 MiB whatever the size of the packs; versions of one folder lie all over a pack and are read in passes. */
 export class PackWindows {
-  #memory: Buffer | null = null;
+  /** Where the bytes located last stand: from `start` to `end` of a memory, until the next are. */
+  memory: Buffer = Buffer.alloc(0);
+  start = 0;
+  end = 0;
+  #held: Buffer | null = null;
   readonly #packs = new Int32Array(slots).fill(-1);
   readonly #blocks = new Float64Array(slots);
   readonly #lengths = new Int32Array(slots);
 
   /**
-   * Bytes from a position on, fewer only where the file ends; good until the next call.
+   * Locates bytes from a position on, fewer only where the file ends.
    * @param pack tells files apart
    * @throws ArchiveError `unreadable`
    */
-  bytes(pack: number, file: RegularFile, shown: string, position: number, length: number): Buffer {
+  locate(pack: number, file: RegularFile, shown: string, position: number, length: number): void {
     const block = Math.floor(position / blockBytes);
     const within = position - block * blockBytes;
     if (within + length > heldBytes) {
-      const large = Buffer.allocUnsafe(length);
-      return large.subarray(0, readAt(file, shown, large, length, position));
+      this.memory = Buffer.allocUnsafe(length);
+      this.start = 0;
+      this.end = readAt(file, shown, this.memory, length, position);
+      return;
     }
-    this.#memory ??= Buffer.allocUnsafeSlow(slots * heldBytes);
+    this.#held ??= Buffer.allocUnsafeSlow(slots * heldBytes);
     const slot = (block + pack * 31) % slots;
-    const start = slot * heldBytes;
+    const begin = slot * heldBytes;
     if (this.#packs[slot] !== pack || this.#blocks[slot] !== block) {
       this.#packs[slot] = -1;
-      const room = this.#memory.subarray(start, start + heldBytes);
+      const room = this.#held.subarray(begin, begin + heldBytes);
       this.#lengths[slot] = readAt(file, shown, room, heldBytes, block * blockBytes);
       this.#blocks[slot] = block;
       this.#packs[slot] = pack;
     }
-    return this.#memory.subarray(start + within, start + Math.min(within + length, this.#lengths[slot] ?? 0));
+    this.memory = this.#held;
+    this.start = begin + within;
+    this.end = begin + Math.min(within + length, this.#lengths[slot] ?? 0);
   }
 }

@@ -54,14 +54,14 @@ describe.skipIf(process.platform === "win32")("a git that", () => {
     await objects.close();
   });
 
-  it("answers and then ends badly is a failure", async () => {
+  it("answers and then ends badly is a failure, at the latest when it is let go", async () => {
     const empty = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
     const objects = nativeOver(`printf '${empty} blob 0\\n\\n'; cat >/dev/null; echo 'error: something' >&2; exit 1`);
     const error = await failure(async () => {
       for await (const object of objects.readMany([empty])) expect(object.content).toHaveLength(0);
+      await objects.close();
     });
     expect([error.code, error.message]).toEqual(["unreadable", expect.stringContaining("error: something")]);
-    await objects.close();
   });
 
   it("is old is asked by the older command", async () => {
