@@ -1,5 +1,8 @@
 // The library's front: re-exports only. It needs no Node; adapters for Node are under "corpus-archive/node".
 
+export { annotate, type AnnotateOptions, type AnnotatePorts } from "./annotate.ts";
+export type { Annotated, FoundWords } from "./core/annotation/annotated.ts";
+export type { AnnotationRequest } from "./core/annotation/request.ts";
 export type {
   ArchiveDiff,
   DiffCounts,
@@ -52,6 +55,7 @@ export type {
   Listing,
   Objects,
   ReadResult,
+  Store,
   Tree,
   TreeEntry,
   VerifyPorts,

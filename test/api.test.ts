@@ -8,6 +8,7 @@ describe("public names", () => {
   it("of corpus-archive", () => {
     expect(Object.keys(library).sort()).toEqual([
       "ArchiveError",
+      "annotate",
       "catalogue",
       "checkProof",
       "checkpointText",

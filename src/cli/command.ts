@@ -38,6 +38,8 @@ export interface CommandOption {
   readonly choices?: readonly string[];
   readonly fallback?: string;
   readonly parse?: (value: string) => unknown;
+  /** Whether it may be given several times; its values are then a list. */
+  readonly repeats?: boolean;
 }
 
 export interface CommandArgument {
@@ -92,11 +94,12 @@ function addSingle(program: Command, specification: CommandSpecification, run: R
     .description(`${specification.summary}.`);
   const words: readonly CommandArgument[] = [specification.argument ?? []].flat();
   for (const { name, description } of words) command.argument(name, description);
-  for (const { flags, description, choices, fallback, parse } of specification.options) {
+  for (const { flags, description, choices, fallback, parse, repeats } of specification.options) {
     const option = new Option(flags, description);
     if (choices !== undefined) option.choices([...choices]).argParser((value) => chosen(value, choices));
     if (fallback !== undefined) option.default(fallback);
     if (parse !== undefined) option.argParser(parse);
+    if (repeats === true) option.argParser((value, before: readonly string[] = []) => [...before, value]);
     command.addOption(option);
   }
   command.option("-C <dir>", "look for the archive from this folder").option("--no-color", "no colour");
@@ -139,6 +142,11 @@ export function parseMoment(value: string): Moment {
     throw new InvalidArgumentError(`There is no day ${day} in month ${month} of ${year}.`);
   const length = !value.includes("T") ? DAY : seconds === undefined ? MINUTE : SECOND;
   return { first, last: first + length - 1 };
+}
+
+/** For parsers of options: refuses a value, saying what is asked for. */
+export function invalid(message: string): never {
+  throw new InvalidArgumentError(message);
 }
 
 /** @throws ArchiveError `usage` */

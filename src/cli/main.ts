@@ -13,6 +13,7 @@ import {
   exitCodes,
   type Surroundings,
 } from "./command.ts";
+import { annotateCommand } from "./commands/annotate.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { lineageCommand } from "./commands/lineage.ts";
@@ -31,6 +32,7 @@ export const commands: readonly (CommandSpecification | CommandGroup)[] = [
   lineageCommand,
   diffCommand,
   snapshotCommand,
+  annotateCommand,
   explainCommand,
 ];
 

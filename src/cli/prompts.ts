@@ -69,7 +69,9 @@ type Clack = typeof import("@clack/prompts");
 class Terminal implements Questions {
   readonly #surroundings: Surroundings;
   readonly #screen: Screen;
-  readonly #gone = new AbortController();
+  /** Of the question that is open: each has its own, because the library never takes its listener away. */
+  #question = new AbortController();
+  #isGone = false;
   #keyboard: Keyboard | null = null;
 
   constructor(surroundings: Surroundings, colour: boolean) {
@@ -141,10 +143,16 @@ class Terminal implements Questions {
     const clack = await import("@clack/prompts");
     if (this.#keyboard === null) {
       this.#keyboard = new Keyboard(this.#surroundings.stdin);
-      this.#keyboard.once("end", () => this.#gone.abort());
+      this.#keyboard.once("end", () => {
+        this.#isGone = true;
+        this.#question.abort();
+      });
       this.#screen.write(bracketedPaste.on);
     }
-    const answer = await put(clack, { input: this.#keyboard, output: this.#screen, signal: this.#gone.signal });
+    this.#question = new AbortController();
+    if (this.#isGone) this.#question.abort();
+    const { signal } = this.#question;
+    const answer = await put(clack, { input: this.#keyboard, output: this.#screen, signal });
     if (answer === null) throw new ArchiveError("cancelled", "The questions were not answered to the end");
     return answer;
   }

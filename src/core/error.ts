@@ -25,6 +25,13 @@ const help = {
   "write-failed": "Nothing was changed. Check the room on the disk and that you may write there; then run again.",
   "output-failed": "The report could not be written whole; check the disk and the program it was piped to.",
   interrupted: "The run was interrupted before everything was looked at.",
+  "quote-not-found":
+    "Nothing was written. Copy the words as `archive show` prints them; quotation marks, dashes and blanks may differ.",
+  "quote-unavailable":
+    "Nothing was written. `archive verify` says what is wrong; what is no text is shown by addresses, or by quoting an extraction of it.",
+  "quote-ambiguous":
+    "Nothing was written. Say which place is meant with --occurrence and its number, or copy more of the words around.",
+  "document-changed": "Nothing was written. Somebody else wrote the file in the meantime: look at it, then run again.",
   cancelled: "Nothing was written. Run again, or give the answers as options: the command's --help lists them.",
   internal: "This is a fault of the tool, not of the archive. Please report it with the stack below.",
 } as const;

@@ -1,5 +1,6 @@
 // The table of formats: what can be shown, under which names, and how each is loaded when it is asked for.
 
+import type { Annotated } from "../core/annotation/annotated.ts";
 import type { ArchiveDiff } from "../core/archive-diff.ts";
 import type { Catalogue } from "../core/catalogue-entry.ts";
 import type { DerivationMap } from "../core/derivation-map.ts";
@@ -110,3 +111,10 @@ export const checkedProofFormats = {
   text: async () => (await import("./snapshots.ts")).snapshotFormats.checked.text,
   json: async () => (await import("./snapshots.ts")).snapshotFormats.checked.json,
 } as const satisfies Loaders<CheckedProof>;
+
+/** Of what `annotate` did; `diff` is what would be written, line by line. */
+export const annotatedFormats = {
+  text: async () => (await import("./annotated.ts")).annotatedFormats.text,
+  json: async () => (await import("./annotated.ts")).annotatedFormats.json,
+  diff: async () => (await import("./annotated.ts")).annotatedFormats.diff,
+} as const satisfies Loaders<Annotated>;

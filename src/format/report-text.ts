@@ -19,7 +19,8 @@ const causes: Readonly<Record<FixityCause, string>> = {
   unknown: "cannot be told from the bytes",
 };
 
-function* finding(diagnostic: Diagnostic): Generator<Line> {
+/** One finding: its place, what and how grave it is, the lines around, its cause and cure. */
+export function* findingLines(diagnostic: Diagnostic): Generator<Line> {
   const { path, line, column, severity, rule, message, cause, fix, excerpt, accepted } = diagnostic;
   const place = line === null ? path : `${path}:${line}:${column}`;
   yield [styled("bold", place)];
@@ -96,7 +97,7 @@ function verdict(report: Report): Line {
 const format: LineFormat<Report> = {
   kind: "lines",
   *render(report) {
-    for (const diagnostic of report.diagnostics) yield* finding(diagnostic);
+    for (const diagnostic of report.diagnostics) yield* findingLines(diagnostic);
     if (report.truncated)
       yield [`Only ${grouped(report.diagnostics.length)} findings are shown; the counts below are whole.`];
     yield* skipped(report);

@@ -99,6 +99,34 @@ describe("questions", () => {
     await expect(asked).rejects.toMatchObject({ code: "cancelled" });
   });
 
+  it("are as many as are needed, without a warning of Node", async () => {
+    const warnings: Error[] = [];
+    const take = (warning: Error): void => void warnings.push(warning);
+    process.on("warning", take);
+    const { answer } = await ask(keys.enter.repeat(20), async (questions) => {
+      const answers: boolean[] = [];
+      for (let count = 0; count < 20; count++) answers.push(await questions.confirm("Again?"));
+      return answers.length;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("warning", take);
+    expect(answer).toBe(20);
+    expect(warnings).toEqual([]);
+  });
+
+  it("are given up when the terminal has gone before they are asked", async () => {
+    const asked = ask(
+      keys.enter,
+      async (questions) => {
+        await questions.confirm("First?");
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return questions.text({ message: "Second?" });
+      },
+      { ends: true },
+    );
+    await expect(asked).rejects.toMatchObject({ code: "cancelled" });
+  });
+
   it("show nothing that moves the cursor or turns the writing direction, asked or typed", async () => {
     const hostile = "a\u001b[2J\u202eb\u009b1mc";
     const { raw } = await ask(`${keys.paste(hostile)}${keys.enter}${keys.enter}`, async (questions) => {

@@ -49,6 +49,7 @@ const archives: Readonly<Record<string, () => Made>> = {
     archive.replace(archive.translation.manifest, "severity: minor", "severity: miner");
     return archive;
   },
+  "an archive to annotate": () => new FixtureArchive(),
   "a decent history": decentHistory,
   "a tampered history": tamperedHistory,
   "a shallow clone": () => {

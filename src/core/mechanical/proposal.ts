@@ -11,7 +11,8 @@ const reach = 24;
 /** A repeated paragraph longer than this is quoted by its beginning. */
 const longest = 200;
 
-const severities: Readonly<Record<MechanicalType, string>> = {
+/** How grave a mechanical defect usually is. */
+export const mechanicalSeverities: Readonly<Record<MechanicalType, string>> = {
   "encoding.replacement-character": "minor",
   "encoding.mojibake": "minor",
   "encoding.control-character": "minor",
@@ -38,7 +39,7 @@ export function proposeDefect(id: string, type: MechanicalType, { quote, occurre
   const lines = [
     `  - id: ${id}`,
     `    type: ${type}`,
-    `    severity: ${severities[type]}`,
+    `    severity: ${mechanicalSeverities[type]}`,
     "    layer: unknown",
     "    knownBy: self",
     "    scope: span",
