@@ -13,7 +13,7 @@ import { takeInventory } from "./core/inventory.ts";
 import { Judge } from "./core/judge.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
 import { readDocument } from "./core/manifest/document.ts";
-import { overlayTree } from "./core/overlay-tree.ts";
+import { overlaidTree } from "./core/overlay-tree.ts";
 import type { Awaitable, Store, VerifyPorts } from "./core/ports.ts";
 import { FindingList } from "./core/report.ts";
 import { rules } from "./core/rules/index.ts";
@@ -66,7 +66,7 @@ export async function annotate(
   const written = { ...told, ...(await outcome(ports, draft, bytes, limits)) };
   if (draft.before?.yaml.text === draft.after) return { ...written, status: "unchanged" };
   const { digester } = ports;
-  const later = { ...ports, tree: overlayTree(ports.tree, new Map([[draft.path, bytes]]), digester) };
+  const later = { ...ports, tree: overlaidTree(ports.tree, new Map([[draft.path, bytes]]), digester) };
   const findings = newFindings(await findingsIn(ports, draft.path), await findingsIn(later, draft.path));
   if (findings.length > 0) return { ...written, status: "refused", findings };
   if (options.dryRun === true) return { ...written, status: "planned" };

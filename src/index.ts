@@ -64,12 +64,14 @@ export type { Counts, HistoryCounts, Report, RuleOutcome, Verdict } from "./core
 export { type RuleId, ruleOf, rules } from "./core/rules/index.ts";
 export type { Rule } from "./core/rules/rule.ts";
 export type { LocatedDefect, ShownRelation, SourceCard, Span } from "./core/source-card.ts";
+export type { Tombstone, Withdrawal } from "./core/withdrawal/withdrawal.ts";
 export type { Weakening, WeakeningKind } from "./core/weakening.ts";
 export { type Checkpoint, checkpointText, type ParsedCheckpoint, parseCheckpoint } from "./core/snapshot/checkpoint.ts";
 export { type InclusionProof, type ParsedProof, parseProof, proofText } from "./core/snapshot/proof.ts";
 export type { CheckedProof, CreatedSnapshot, ListedSnapshot, SnapshotList } from "./core/snapshot/snapshot-answers.ts";
 export type { SnapshotEntry } from "./core/snapshot/snapshot-entry.ts";
 export { createSnapshot, type CreateSnapshotOptions, type CreateSnapshotPorts } from "./create-snapshot.ts";
+export type { Formatting } from "./core/formatting.ts";
 export { derivation, type DerivationOptions } from "./derivation.ts";
 export { diff } from "./diff.ts";
 export type { JsonFormat, LineFormat } from "./format/format.ts";
@@ -83,6 +85,7 @@ export {
   loadReportFormat,
   type ReportFormatName,
 } from "./format/index.ts";
+export { fmt, type FmtOptions, type FmtPorts } from "./fmt.ts";
 export { lineage, type LineageOptions, type LineagePorts } from "./lineage.ts";
 export { namedLineage, type NamedLineagePorts } from "./named-lineage.ts";
 export { type ProveOptions, proveSource } from "./prove-snapshot.ts";
@@ -92,3 +95,4 @@ export { resolveSources } from "./source-name.ts";
 export { type VerifyOptions, verify } from "./verify.ts";
 export { type VerifySnapshotsOptions, type VerifySnapshotsPorts, verifySnapshots } from "./verify-snapshots.ts";
 export { type VerifyHistoryOptions, type VerifyHistoryPorts, verifyHistory } from "./verify-history.ts";
+export { planWithdrawal, type WithdrawalPlan, type WithdrawOptions, withdraw } from "./withdraw.ts";

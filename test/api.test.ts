@@ -20,6 +20,7 @@ describe("public names", () => {
       "derivationVerdict",
       "diff",
       "diffFormats",
+      "fmt",
       "isBroken",
       "lineage",
       "lineageFormats",
@@ -31,6 +32,7 @@ describe("public names", () => {
       "parseProof",
       "proofText",
       "proveSource",
+      "planWithdrawal",
       "resolveSources",
       "ruleOf",
       "rules",
@@ -40,6 +42,7 @@ describe("public names", () => {
       "verify",
       "verifyHistory",
       "verifySnapshots",
+      "withdraw",
     ]);
   });
 

@@ -16,11 +16,13 @@ import {
 import { annotateCommand } from "./commands/annotate.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
+import { fmtCommand } from "./commands/fmt.ts";
 import { lineageCommand } from "./commands/lineage.ts";
 import { listCommand } from "./commands/list.ts";
 import { showCommand } from "./commands/show.ts";
 import { snapshotCommand } from "./commands/snapshot.ts";
 import { verifyCommand } from "./commands/verify.ts";
+import { withdrawCommand } from "./commands/withdraw.ts";
 import { Output } from "./output.ts";
 import { version } from "./version.ts";
 
@@ -33,6 +35,8 @@ export const commands: readonly (CommandSpecification | CommandGroup)[] = [
   diffCommand,
   snapshotCommand,
   annotateCommand,
+  withdrawCommand,
+  fmtCommand,
   explainCommand,
 ];
 

@@ -1,34 +1,52 @@
-// A tree with other contents in place of some of its files, so that a state can be judged before it is written.
+// A tree as it would be after some files were written or removed: what is planned can be verified before it is done.
 
-import type { Digester, Tree, TreeEntry } from "./ports.ts";
+import type { AccessFault, Digester, Tree } from "./ports.ts";
 
 /**
- * The tree as it would be. Files that are not there yet are listed too.
- * @param files contents by path from the root of the repository
+ * The tree with other contents at some paths.
+ * @param changes content by path from the root of the repository; null where the file is gone
  */
-export function overlayTree(tree: Tree, files: ReadonlyMap<string, Uint8Array>, digester: Digester): Tree {
-  const tooLarge = (path: string, limit: number) =>
-    ({ ok: false, fault: { kind: "limit", path, reason: `is larger than ${limit} bytes` } }) as const;
+export function overlaidTree(tree: Tree, changes: ReadonlyMap<string, Uint8Array | null>, digester: Digester): Tree {
   return {
     ...tree,
+    kind: tree.kind,
+    revision: tree.revision,
+    root: tree.root,
     async list(limits) {
       const listing = await tree.list(limits);
-      const there = new Set(listing.entries.map(({ path }) => path));
-      const added = [...files.keys()].filter((path) => !there.has(path));
-      const entries = added.map((path): TreeEntry => ({ path, kind: "file" }));
-      return { ...listing, entries: [...listing.entries, ...entries] };
+      const listed = new Set(listing.entries.map(({ path }) => path));
+      const made = [...changes].filter(([path, bytes]) => bytes !== null && !listed.has(path));
+      return {
+        ...listing,
+        entries: [
+          ...listing.entries.filter(({ path }) => changes.get(path) !== null),
+          ...made.map(([path]) => ({ path, kind: "file" as const })),
+        ],
+      };
     },
     read(path, limit) {
-      const bytes = files.get(path);
+      const bytes = changes.get(path);
       if (bytes === undefined) return tree.read(path, limit);
-      return bytes.length > limit ? tooLarge(path, limit) : { ok: true, bytes };
+      const fault = faultOf(path, bytes, limit);
+      return fault === null ? { ok: true, bytes: bytes as Uint8Array } : { ok: false, fault };
     },
     digest(path, limit, alsoSha512) {
-      const bytes = files.get(path);
+      const bytes = changes.get(path);
       if (bytes === undefined) return tree.digest(path, limit, alsoSha512);
-      if (bytes.length > limit) return tooLarge(path, limit);
-      const sha512 = alsoSha512 ? digester.sha512(bytes) : null;
-      return { ok: true, sha256: digester.sha256(bytes), sha512, size: bytes.length };
+      const fault = faultOf(path, bytes, limit);
+      if (bytes === null || fault !== null) return { ok: false, fault: fault as AccessFault };
+      return {
+        ok: true,
+        sha256: digester.sha256(bytes),
+        sha512: alsoSha512 ? digester.sha512(bytes) : null,
+        size: bytes.length,
+      };
     },
   };
+}
+
+function faultOf(path: string, bytes: Uint8Array | null, limit: number): AccessFault | null {
+  if (bytes === null) return { kind: "vanished", path, reason: "is not there any more" };
+  if (bytes.length <= limit) return null;
+  return { kind: "limit", path, reason: `has ${bytes.length} bytes; ${limit} are allowed` };
 }

@@ -4,6 +4,7 @@ import type { Annotated } from "../core/annotation/annotated.ts";
 import type { ArchiveDiff } from "../core/archive-diff.ts";
 import type { Catalogue } from "../core/catalogue-entry.ts";
 import type { DerivationMap } from "../core/derivation-map.ts";
+import type { Formatting } from "../core/formatting.ts";
 import type { Lineage } from "../core/history/lineage-record.ts";
 import type { Report } from "../core/report.ts";
 import type { Rule } from "../core/rules/rule.ts";
@@ -11,6 +12,7 @@ import type { Checkpoint } from "../core/snapshot/checkpoint.ts";
 import type { InclusionProof } from "../core/snapshot/proof.ts";
 import type { CheckedProof, CreatedSnapshot, SnapshotList } from "../core/snapshot/snapshot-answers.ts";
 import type { SourceCard } from "../core/source-card.ts";
+import type { Withdrawal } from "../core/withdrawal/withdrawal.ts";
 import type { Format } from "./format.ts";
 
 type Loaders<T> = Readonly<Record<string, () => Promise<Format<T>>>>;
@@ -118,3 +120,15 @@ export const annotatedFormats = {
   json: async () => (await import("./annotated.ts")).annotatedFormats.json,
   diff: async () => (await import("./annotated.ts")).annotatedFormats.diff,
 } as const satisfies Loaders<Annotated>;
+
+/** Of what `fmt` did. */
+export const formattingFormats = {
+  text: async () => (await import("./formatting.ts")).formattingFormats.text,
+  json: async () => (await import("./formatting.ts")).formattingFormats.json,
+} as const satisfies Loaders<Formatting>;
+
+/** Of a withdrawal. */
+export const withdrawalFormats = {
+  text: async () => (await import("./withdrawal.ts")).withdrawalFormats.text,
+  json: async () => (await import("./withdrawal.ts")).withdrawalFormats.json,
+} as const satisfies Loaders<Withdrawal>;

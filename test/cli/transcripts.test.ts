@@ -50,6 +50,17 @@ const archives: Readonly<Record<string, () => Made>> = {
     return archive;
   },
   "an archive to annotate": () => new FixtureArchive(),
+  "an archive that must give up a source": () => new FixtureArchive(),
+  "an untidy archive": () => {
+    const archive = new FixtureArchive();
+    archive.replace(
+      archive.report.manifest,
+      "title:\n  value: River bridge closed for repairs\n  basis: stated\n",
+      "title: {basis: stated, value: 'River bridge closed for repairs'} # as printed\n",
+    );
+    archive.write("archive/relations/R2.yaml", "kind: &kind formula\nid: R2\n");
+    return archive;
+  },
   "a decent history": decentHistory,
   "a tampered history": tamperedHistory,
   "a shallow clone": () => {

@@ -13,7 +13,7 @@ export default defineRule({
   severity: "warning",
   title: "The first line does not name the schema",
   why: "With it editors complete keys, explain them and mark mistakes as they are typed.",
-  fix: "Make the line that names the schema the first of the file.",
+  fix: "Make the line that names the schema the first of the file; `archive fmt` writes it.",
   *check(document) {
     const { kind, path, yaml } = document;
     if (yaml.faults.some((fault) => fault.kind === "encoding")) return;

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultLimits } from "../../../src/core/limits.ts";
+import { findComments } from "../../../src/core/manifest/comments.ts";
+import { schemaNamedBy } from "../../../src/core/modeline.ts";
 import { parseYaml } from "../../../src/core/manifest/parse.ts";
 import { readPlainForm } from "../../../src/core/manifest/plain-form.ts";
 import type { DocumentKind } from "../../../src/core/manifest/validate.ts";
@@ -210,6 +212,41 @@ const commented = fc
     return { ...document, text: lines.join("\n"), marks };
   });
 
+const fragments = [
+  ..."\n| |  |- |: |:| #|#|#x\n|# y|\"|'|\\\\|[|]|{|}|, |\t|? |\n- |\n  |\n  - |\n# z\n|---\n|...\n|- # d\n|: # e\n|>-\n|null|1e3|~|0x1F".split(
+    "|",
+  ),
+  "|\n",
+  "|+2\n  ",
+  "\r\n",
+  "\ufeff",
+];
+
+/** Real documents, short ones, with a few edits anywhere: many are still sound YAML, in styles nobody would choose. */
+const mutated = fc
+  .tuple(
+    fc.constantFrom(...real.filter(({ text }) => text.length < 1_500)),
+    fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 6 }), fc.constantFrom("", ...fragments)), {
+      minLength: 1,
+      maxLength: 5,
+    }),
+  )
+  .map(([document, edits]) => ({
+    ...document,
+    text: edits.reduce((changed, [place, length, put]) => {
+      const at = place % (changed.length + 1);
+      return changed.slice(0, at) + put + changed.slice(at + length);
+    }, document.text),
+  }));
+
+/** All comments of a text but modelines, sorted: the same words, wherever they stand. */
+function commentsOf(text: string): readonly string[] {
+  return findComments(text)
+    .map((comment) => comment.text)
+    .filter((comment) => schemaNamedBy(comment) === null)
+    .sort();
+}
+
 describe("the canonical form", () => {
   it("is what every document of this archive is in", () => {
     expect(real.length).toBe(32);
@@ -257,6 +294,27 @@ describe("the canonical form", () => {
       }),
       { numRuns },
     );
+  });
+
+  it("is reached from any sound text, with its value and all its comments", () => {
+    let sound = 0;
+    let withComments = 0;
+    fc.assert(
+      fc.property(mutated, ({ path: at, kind, text }) => {
+        const result = formatDocument(kind, at, text, limits);
+        if (!result.ok) return;
+        sound++;
+        const before = parseYaml(text.replace(/^\ufeff/, ""), limits);
+        const comments = commentsOf(text.replace(/^\ufeff/, "").replaceAll("\r\n", "\n"));
+        if (comments.length > 0) withComments++;
+        expect(parsed(result.text)).toEqual(before.value);
+        expect(commentsOf(result.text), text).toEqual(comments);
+        expect(formatted(result.text, kind, at)).toBe(result.text);
+      }),
+      { numRuns: numRuns * 2 },
+    );
+    expect(sound).toBeGreaterThan(numRuns / 10);
+    expect(withComments).toBeGreaterThan(numRuns / 20);
   });
 
   it("keeps every comment, wherever it was put", () => {
