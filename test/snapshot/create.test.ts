@@ -153,7 +153,7 @@ describe.skipIf(!hasKeygen)("a tag signed by git and ssh-keygen", () => {
 
 describe("no snapshot is made, and nothing is written", () => {
   type Case = readonly [what: string, words: string, spoil: (archive: FixtureHistory) => void, name?: string];
-  it.each<Case>([
+  it.for<Case>([
     [
       "where a manifest was edited and not committed",
       "The working directory is not as HEAD has it",
@@ -212,7 +212,7 @@ describe("no snapshot is made, and nothing is written", () => {
     ["with a name that leads elsewhere", "cannot name a snapshot", () => undefined, "../s1"],
     ["with a name that is hidden", "cannot name a snapshot", () => undefined, ".s1"],
     ["with the name of a device", "cannot name a snapshot", () => undefined, "nul"],
-  ])("%s", async (_what, words, spoil, name = "s1") => {
+  ])("%s", async ([, words, spoil, name = "s1"]) => {
     const archive = committed();
     spoil(archive);
     const { code, stdout, stderr } = await create(archive, name);

@@ -46,11 +46,3 @@ export interface SnapshotSet {
   /** Losses beyond the bound on findings. */
   readonly untold: number;
 }
-
-export const noSnapshots: SnapshotSet = {
-  files: [],
-  chain: { links: [], faults: [] },
-  whole: true,
-  losses: [],
-  untold: 0,
-};
