@@ -14,6 +14,7 @@ import {
   type Surroundings,
 } from "./command.ts";
 import { annotateCommand } from "./commands/annotate.ts";
+import { citeCommand } from "./commands/cite.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { fmtCommand } from "./commands/fmt.ts";
@@ -33,6 +34,7 @@ export const commands: readonly (CommandSpecification | CommandGroup)[] = [
   showCommand,
   lineageCommand,
   diffCommand,
+  citeCommand,
   snapshotCommand,
   annotateCommand,
   withdrawCommand,

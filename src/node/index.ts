@@ -7,6 +7,7 @@ export { digestHeldFile, readHeldFile } from "./held-file.ts";
 export { nodeLanguageGuess } from "./language-guess.ts";
 export { nobleDigester } from "./noble-digester.ts";
 export { findRepository, openArchive, rootName } from "./open.ts";
+export { type OpenCiting, openCiting } from "./open-citing.ts";
 export { openLineage, type OpenLineage, type OpenLineageOptions } from "./open-lineage.ts";
 export { type GitOptions, type GitPorts, openArchiveAt, openArchiveIndex, openHistoryAt } from "./open-git.ts";
 export type { ObjectEngine } from "./objects/open.ts";
