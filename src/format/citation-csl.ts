@@ -74,10 +74,15 @@ function item(citation: Citation): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
 
+/** Lone surrogates, which JSON can write and many of its readers refuse, become U+FFFD. */
+function wellFormed(value: unknown): unknown {
+  return typeof value === "string" ? value.replace(/\p{Surrogate}/gu, "\ufffd") : value;
+}
+
 const csl: JsonFormat<CitationSet> = {
   kind: "json",
   *render({ citations }) {
-    yield JSON.stringify(citations.map(item), null, 2);
+    yield JSON.stringify(citations.map(item), (_key, value: unknown) => wellFormed(value), 2);
   },
 };
 

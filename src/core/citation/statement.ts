@@ -64,6 +64,11 @@ function warningOf({ type, severity, correction, quote }: TouchedDefect): string
       : severity === "critical" || severity === "major"
         ? "these words are known to be wrong"
         : "a known defect touches these words";
-  const instead = correction === null ? "" : `; the source has “${correction}” for “${quote}”`;
+  const instead = correction === null ? "" : `; the source has ${inQuotes(correction)} for ${inQuotes(quote)}`;
   return `${lead}: ${type}, ${severity}${instead}`;
+}
+
+/** Words in quotation marks, unless they bring their own. */
+export function inQuotes(words: string): string {
+  return /^["“«„].*["”»“]\p{P}?$/su.test(words) ? words : `“${words}”`;
 }
