@@ -1,4 +1,4 @@
-// Holds real output of lineage, derivation and diff against the schemas that describe it.
+// Holds real output of lineage, derivation, diff and cite against the schemas that describe it.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ const repository = join(import.meta.dirname, "..", "..");
 const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
 ajv.addKeyword("enumDescriptions");
 const validators = Object.fromEntries(
-  ["lineage", "derivation", "diff"].map((name) => {
+  ["lineage", "derivation", "diff", "citation"].map((name) => {
     const text = readFileSync(join(repository, "schema", `${name}.schema.json`), "utf8");
     return [name, ajv.compile(JSON.parse(text) as object)];
   }),
@@ -40,6 +40,9 @@ it.each<[schema: string, folder: string, ...argv: string[]]>([
   ["diff", decent.folder, "diff", "--json", "v2"],
   ["diff", decent.folder, "diff", "--json", "v1", "v2"],
   ["diff", tampered.folder, "diff", "--json", "HEAD~3"],
+  ["citation", decent.folder, "cite", "--json", decent.report.sha256, decent.translation.sha256],
+  ["citation", decent.folder, "cite", "--json", "--quote", "le travail", decent.translation.sha256],
+  ["citation", decent.folder, "cite", "--json", "--at", "v2", decent.notice.sha256],
 ])("%s (%s): archive %s %s %s", async (schema, folder, ...argv) => {
   const { stdout } = await runCli(argv, folder);
   const validate = validators[schema];
