@@ -203,7 +203,7 @@ describe("what a reader must know", () => {
     const { statements } = await citeOne(archive.folder, archive.translation.sha256);
     expect(statements).toEqual([
       "Machine translation (en → fr) of The Valley Post",
-      "no critical defect among the 1 recorded",
+      "1 defect recorded, none critical",
       "publication date unknown: not before 2021-05-03, perhaps 2021-05-04~",
     ]);
   });
