@@ -284,9 +284,9 @@ describe("quoted words", () => {
   });
 
   it.each([
-    ["windows-1252", "latin1", 1],
-    ["utf-16le", "utf16le", 2],
-    ["utf-8", "utf8", 0],
+    ["windows-1252", "latin1"],
+    ["utf-16le", "utf16le"],
+    ["utf-8", "utf8"],
   ] as const)("are counted in bytes of %s", async (charset, encoding) => {
     const archive = keep(new FixtureHistory());
     const bytes = Buffer.from("Un été à Genève.\nLa rivière était haute.\n", encoding);

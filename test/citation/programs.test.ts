@@ -55,7 +55,7 @@ describe("other programs", () => {
     expect(shown).not.toContain(`"???"`);
   });
 
-  itWith("pandoc", "pandoc", "citeproc prints title, outlet, date and page of the five", async () => {
+  itWith("pandoc", "pandoc", "citeproc prints title, outlet, date, translation and defects of the five", async () => {
     const file = await written("csl-json", "five.json", fiveCitations);
     const paper = `${fiveCitations.map(({ key }) => `[@${key}]`).join("\n\n")}\n`;
     const shown = run(
@@ -72,6 +72,8 @@ describe("other programs", () => {
           .toLowerCase(),
       );
     expect(flat).toContain("Republic World");
+    expect(flat).toContain("Machine paraphrase (en); 18 critical defects recorded");
+    expect(flat).toContain("Back-translation (en → fr → en-US)");
     expect(flat).toContain("2022");
   });
 
