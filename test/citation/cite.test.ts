@@ -181,6 +181,9 @@ describe("what is refused, with exit code 2 and nothing on stdout", () => {
     expect([uncommitted.code, uncommitted.stdout]).toEqual([2, ""]);
     expect(uncommitted.stderr).toContain("is not committed");
     expect((await runCli(["cite", "0123456789"], archive.folder)).stderr).toContain("There is no source");
+    const nowhere = await runCli(["cite", archive.report.sha256, "--at", "s1"], archive.folder);
+    expect([nowhere.code, nowhere.stdout]).toEqual([2, ""]);
+    expect(nowhere.stderr).toContain('"s1" names no snapshot, commit, branch or tag');
   });
 
   it("what is withdrawn; an earlier state says that it was", async () => {
