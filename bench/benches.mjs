@@ -1,12 +1,15 @@
 // What is measured, against what, and within which limits: one entry for each promise about cost.
 
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { checkArchive } from "./check-corpora.mjs";
+import { checkArchive, checkChange } from "./check-corpora.mjs";
 import { checksums, manifestList, openCorpus } from "./corpus.mjs";
+import { openGateCorpus, repository, single } from "./gate-corpus.mjs";
 import { historyBenches } from "./history-benches.mjs";
 import { archive } from "./measure.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
+const readme = fileURLToPath(new URL("../README.md", import.meta.url));
 const mebibyte = 1024 * 1024;
 
 const node = { name: "node -e 0", command: process.execPath, args: ["-e", "0"] };
@@ -75,6 +78,14 @@ export const benches = [
     memory: 300 * mebibyte,
   },
   {
+    name: "add",
+    corpus: texts("short", 20_000, 200),
+    subject: (cwd) =>
+      archive("archive add, one text, compared with all", ["add", "--no-input", "--dry-run", readme], cwd, true),
+    peers: [{ program: sha256sum, limit: null }],
+    memory: 300 * mebibyte,
+  },
+  {
     name: "long",
     corpus: texts("long", 500, 20),
     subject: (cwd) => archive("archive verify, manifests of 20 kB", ["verify"], cwd, true),
@@ -82,6 +93,20 @@ export const benches = [
       { program: sha256sum, limit: null },
       { program: yaml, limit: null },
     ],
+    memory: 300 * mebibyte,
+  },
+  {
+    name: "gate",
+    corpus: {
+      of: "sources",
+      full: 20_000,
+      small: 200,
+      open: ({ size, seed }, options) => openGateCorpus({ sources: size, seed }, options),
+      check: checkChange,
+    },
+    subject: (cwd) =>
+      archive("archive verify --since, one source added", ["verify", "--since", "main"], join(cwd, repository), true),
+    peers: [{ program: (cwd) => archive("archive verify, one source", ["verify"], join(cwd, single)), limit: 3 }],
     memory: 300 * mebibyte,
   },
   ...historyBenches,

@@ -3,6 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { repository } from "./gate-corpus.mjs";
 import { archive, CannotMeasure, runOnce } from "./measure.mjs";
 
 /**
@@ -14,6 +15,20 @@ export function checkArchive({ folder, sources }) {
   const sound = verdict === "verified" && counts.sources === sources && counts.warnings === 0;
   if (!sound)
     throw new CannotMeasure(`The generated archive is not as it should be: ${JSON.stringify({ verdict, ...counts })}`);
+}
+
+/**
+ * A change: one source of many is new, and it is the only one that is looked at.
+ * @throws CannotMeasure
+ */
+export function checkChange({ folder }) {
+  const program = archive("archive verify", ["verify", "--since", "main", "--json"], join(folder, repository));
+  const { counts, verdict, change } = JSON.parse(runOnce(program).printed);
+  const added = change?.diff.counts.added;
+  if (verdict !== "verified" || counts.sources !== 1 || added !== 1 || counts.warnings !== 0)
+    throw new CannotMeasure(
+      `The generated change is not as it should be: ${JSON.stringify({ verdict, added, ...counts })}`,
+    );
 }
 
 /**

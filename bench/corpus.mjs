@@ -34,7 +34,7 @@ export async function openCorpus(parameters, { keep, fresh }) {
   return openKept(made, (folder) => generate(folder, made), { keep, fresh });
 }
 
-const descriptor = `# yaml-language-server: $schema=../schema/archive.schema.json
+export const descriptor = `# yaml-language-server: $schema=../schema/archive.schema.json
 schemaVersion: 1
 name: Archive to measure with
 description: Random words under generated manifests.

@@ -13,8 +13,9 @@
 import { arch, availableParallelism, loadavg, platform } from "node:os";
 import { parseArgs } from "node:util";
 import { benches } from "./benches.mjs";
+import { measureCopies, name as copiesName } from "./copies.mjs";
 import { CannotMeasure, isThere, measureTogether } from "./measure.mjs";
-import { table } from "./table.mjs";
+import { copiesTable, table } from "./table.mjs";
 
 /**
  * One line of the result: a subject beside one peer.
@@ -43,25 +44,32 @@ for (const bench of benches) {
   if (options.only.length === 0 || options.only.includes(bench.name)) rows.push(...(await measure(bench)));
 }
 
+const isAsked = options.only.length === 0 || options.only.includes(copiesName);
+if (isAsked) progress(`${copiesName}: comparing`);
+const copies = isAsked ? await measureCopies(options) : [];
+
 const load = [loadBefore, loadavg()[0]].map((average) => Number(average.toFixed(1)));
 const machine = { node: process.version, platform: platform(), arch: arch(), processors: availableParallelism(), load };
 if (options.json) {
   const { scale, runs, seed } = options;
-  console.log(JSON.stringify({ machine, scale, runs, seed, rows, remarks }, null, 2));
+  console.log(JSON.stringify({ machine, scale, runs, seed, rows, copies, remarks }, null, 2));
 } else {
-  console.log(table(rows));
+  if (rows.length > 0) console.log(table(rows));
+  if (copies.length > 0) console.log(`${rows.length > 0 ? "\n" : ""}${copiesTable(copies)}`);
   for (const remark of remarks) console.log(`\n${remark}`);
-  const { node, processors } = machine;
-  console.log(`\nNode ${node}, page cache warm, medians of ${options.runs} [fastest–slowest].`);
-  console.log(
-    `${processors} processors; load average ${load[0]} before and ${load[1]} after, of which the benches themselves are about 1.`,
-  );
-  console.log(
-    "Times drift with whatever else the machine does; the ratios, taken round by round, drift less, and the ratio of",
-  );
-  console.log("processor times least, but only wall times are judged.");
+  if (rows.length > 0) {
+    const { node, processors } = machine;
+    console.log(`\nNode ${node}, page cache warm, medians of ${options.runs} [fastest–slowest].`);
+    console.log(
+      `${processors} processors; load average ${load[0]} before and ${load[1]} after, of which the benches themselves are about 1.`,
+    );
+    console.log(
+      "Times drift with whatever else the machine does; the ratios, taken round by round, drift less, and the ratio of",
+    );
+    console.log("processor times least, but only wall times are judged.");
+  }
 }
-process.exitCode = rows.every(({ verdict }) => verdict === "ok" || verdict === "not judged") ? 0 : 1;
+process.exitCode = [...rows, ...copies].every(({ verdict }) => verdict === "ok" || verdict === "not judged") ? 0 : 1;
 
 /** @returns {Promise<Row[]>} one row for each peer */
 async function measure(bench) {
@@ -140,7 +148,7 @@ function readOptions() {
     if (!Number.isInteger(runs) || runs < 1) throw new Error("--runs asks for a whole number from 1");
     if (!Number.isInteger(seed) || seed < 0) throw new Error("--seed asks for a whole number from 0");
     if (!["full", "small"].includes(values.scale)) throw new Error("--scale is full or small");
-    const names = benches.map(({ name }) => name);
+    const names = [...benches.map(({ name }) => name), copiesName];
     const unknown = values.only.find((name) => !names.includes(name));
     if (unknown !== undefined) throw new Error(`--only knows no "${unknown}"; there are ${names.join(", ")}`);
     return { ...values, runs, seed };

@@ -4,8 +4,28 @@ const headings = ["work", "size", "time", "against", "time", "ratio", "limit", "
 
 /** @param {readonly import("./run.mjs").Row[]} rows */
 export function table(rows) {
-  const lines = [headings, ...rows.map(cells)];
-  const widths = headings.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
+  return aligned([headings, ...rows.map(cells)]);
+}
+
+/** @param {readonly import("./copies.mjs").CopiesRow[]} rows */
+export function copiesTable(rows) {
+  const percent = (share) => `${(100 * share).toFixed(1)} %`;
+  return aligned([
+    ["texts", "change", "pairs", "taken for copies", "limit", "mean resemblance", ""],
+    ...rows.map(({ kind, change, pairs, found, least, resemblance, verdict }) => [
+      kind,
+      change,
+      String(pairs),
+      `${found} (${percent(found / pairs)})`,
+      least === null ? "none" : `at least ${least} %`,
+      resemblance === null ? "" : resemblance.toFixed(2),
+      verdict,
+    ]),
+  ]);
+}
+
+function aligned(lines) {
+  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
   return lines
     .map((line) =>
       line

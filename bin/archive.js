@@ -14,7 +14,8 @@ process.on("uncaughtException", (error) => {
 if (existsSync(new URL("../dist/cli/main.js", import.meta.url))) {
   const { main } = await import("../dist/cli/main.js");
   const { stdin, stdout, stderr, env } = process;
-  process.exitCode = await main({ argv: process.argv.slice(2), stdin, stdout, stderr, env, cwd: process.cwd() });
+  const argv = process.argv.slice(2);
+  process.exitCode = await main({ argv, stdin, stdout, stderr, env, cwd: process.cwd(), signals: process });
 } else {
   process.stderr.write("archive: not built: run npm ci\n");
 }

@@ -1,8 +1,8 @@
-// Makes code of the JSON Schemas in schema/: TypeScript types (committed) and ajv validators (made by every build).
+// Makes code of the JSON Schemas in schema/: TypeScript types, the order of keys and a table of fields (committed), ajv validators (made by every build).
 //
-//   node scripts/generate-schema-code.mjs               both
+//   node scripts/generate-schema-code.mjs               all of it
 //   node scripts/generate-schema-code.mjs --validators  the validators alone; needs no development tool but ajv
-//   node scripts/generate-schema-code.mjs --check       writes nothing, fails when the committed types are stale
+//   node scripts/generate-schema-code.mjs --check       writes nothing, fails when what is committed is stale
 
 import { spawnSync } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -13,7 +13,13 @@ import standalone from "ajv/dist/standalone/index.js";
 
 const root = new URL("../", import.meta.url);
 const generated = new URL("src/core/manifest/generated/", root);
-const typesFile = new URL("schema-types.ts", generated);
+
+/** What is committed, with the function that makes it. */
+const committedFiles = {
+  "schema-types.ts": compileTypes,
+  "key-order.ts": compileKeyOrder,
+  "schema-fields.ts": tabulateFields,
+};
 
 /** Each schema with the name of its root type; the validator is named after it. */
 const roots = [
@@ -31,16 +37,22 @@ for (const { file } of roots) schemas.set(file, JSON.parse(await readFile(new UR
 
 const validators = compileValidators();
 if (options.check) {
-  const committed = await readFile(typesFile, "utf8").catch(() => "");
-  if (committed.replaceAll("\r\n", "\n") !== (await compileTypes())) {
-    console.error("src/core/manifest/generated/schema-types.ts is stale: run npm run schema:types");
-    process.exitCode = 1;
+  for (const [name, compile] of Object.entries(committedFiles)) {
+    const committed = await readFile(new URL(name, generated), "utf8").catch(() => "");
+    if (committed.replaceAll("\r\n", "\n") !== (await compile())) {
+      console.error(`src/core/manifest/generated/${name} is stale: run npm run schema:types`);
+      process.exitCode = 1;
+    }
   }
 } else {
   await mkdir(generated, { recursive: true });
   await writeFile(new URL("validators.js", generated), validators.code);
   await writeFile(new URL("validators.d.ts", generated), validators.declarations);
-  if (!options.validators) await writeFile(typesFile, await compileTypes());
+  if (!options.validators) {
+    for (const [name, compile] of Object.entries(committedFiles)) {
+      await writeFile(new URL(name, generated), await compile());
+    }
+  }
 }
 
 // --- validators ------------------------------------------------------------------------------------------------------
@@ -229,6 +241,46 @@ async function compileTypes() {
   return biomeFormat(header + code);
 }
 
+// --- order of keys ---------------------------------------------------------------------------------------------------
+
+// Every mapping of the schemas becomes one shape: its keys in the order of `properties`, each with the shape of the mapping, or of
+// the mappings of the list, that is its value.
+function compileKeyOrder() {
+  const shapes = [];
+  const numbers = new Map();
+
+  function shapeOf(schema, file) {
+    if (schema.$ref) {
+      const [base, pointer] = schema.$ref.split("#/$defs/");
+      return shapeOf(schemas.get(base || file).$defs[pointer], base || file);
+    }
+    if (schema.items) return shapeOf(schema.items, file);
+    if (schema.anyOf && !schema.properties) {
+      return schema.anyOf.map((part) => shapeOf(part, file)).find((shape) => shape !== null) ?? null;
+    }
+    if (!schema.properties) return null;
+    if (!numbers.has(schema)) {
+      const shape = [];
+      numbers.set(schema, shapes.push(shape) - 1);
+      for (const [key, part] of Object.entries(schema.properties)) shape.push([key, shapeOf(part, file)]);
+    }
+    return numbers.get(schema);
+  }
+
+  const starts = roots.map(({ file, type }) => [type, shapeOf(schemas.get(file), file)]);
+  return biomeFormat(`// The order of keys in archive/'s YAML files. Generated from schema/*.schema.json; do not edit: npm run schema:types.
+
+/** A mapping: its keys in their order, each with the number of the shape inside it, in a mapping or in the items of a list; else null. */
+export type KeyShape = readonly (readonly [key: string, inside: number | null])[];
+
+/** Every mapping that the schemas describe. */
+export const keyShapes: readonly KeyShape[] = ${JSON.stringify(shapes)};
+
+/** Where each kind of document begins in the shapes. */
+export const rootShapes = ${JSON.stringify(Object.fromEntries(starts))} as const;
+`);
+}
+
 function bare({ description, ...schema }) {
   return schema;
 }
@@ -237,6 +289,55 @@ function bare({ description, ...schema }) {
 function describe({ description, enum: values, enumDescriptions }) {
   if (!enumDescriptions) return description;
   return [description, "", ...values.map((value, index) => `- \`${value}\`: ${enumDescriptions[index]}`)].join("\n");
+}
+
+// --- fields ----------------------------------------------------------------------------------------------------------
+
+/** Every place of a document that holds a plain value, with what the schema says of it; evidence has one shape everywhere. */
+function tabulateFields() {
+  const rows = (file) => [...fieldsOf(schemas.get(file), file, [])];
+  return biomeFormat(`// The fields of manifests and relations with their words, for those who ask. Generated from schema/{manifest,relation}.schema.json; do not edit: npm run schema:types.
+
+/** One field that holds a plain value. */
+export interface SchemaField {
+  /** Keys from the root, joined by full stops; \`*\` stands for an item of a list. */
+  readonly path: string;
+  readonly type: "string" | "number" | "integer" | "boolean";
+  readonly nullable: boolean;
+  readonly description: string;
+  /** The closed list of values with what each means, or null. */
+  readonly values: readonly (readonly [value: string, meaning: string])[] | null;
+}
+
+export const manifestFields: readonly SchemaField[] = ${JSON.stringify(rows("manifest.schema.json"))};
+
+export const relationFields: readonly SchemaField[] = ${JSON.stringify(rows("relation.schema.json"))};
+`);
+}
+
+function* fieldsOf(schema, file, path) {
+  if (schema.$ref) {
+    const [base, pointer] = schema.$ref.split("#/$defs/");
+    const { $ref, ...own } = schema;
+    yield* fieldsOf({ ...schemas.get(base || file).$defs[pointer], ...own }, base || file, path);
+  } else if (schema.properties) {
+    for (const [key, part] of Object.entries(schema.properties))
+      if (key !== "evidence") yield* fieldsOf(part, file, [...path, key]);
+  } else if (schema.type === "array") yield* fieldsOf(schema.items, file, [...path, "*"]);
+  else if (schema.anyOf) {
+    const { anyOf, ...own } = schema;
+    for (const field of fieldsOf({ ...anyOf.find(({ type }) => type !== "null"), ...own }, file, path))
+      yield { ...field, nullable: anyOf.some(({ type }) => type === "null") };
+  } else {
+    const types = [schema.type].flat();
+    yield {
+      path: path.join("."),
+      type: types.find((type) => type !== "null"),
+      nullable: types.includes("null"),
+      description: schema.description,
+      values: schema.enum ? schema.enum.map((value, index) => [value, schema.enumDescriptions[index]]) : null,
+    };
+  }
 }
 
 function biomeFormat(text) {

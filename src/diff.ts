@@ -15,6 +15,11 @@ export async function diff(
 ): Promise<ArchiveDiff> {
   const before = await ArchiveSide.open("before", beforeTree, ports, limits);
   const after = await ArchiveSide.open("after", afterTree, ports, limits);
+  return diffSides(before, after);
+}
+
+/** Compares what two sides hold. */
+export async function diffSides(before: ArchiveSide, after: ArchiveSide): Promise<ArchiveDiff> {
   const sources: SourceDiff[] = [];
   for (const [old, now] of await pairSlots(before, after)) {
     const told = await diffSource(before, after, old, now);
@@ -32,11 +37,11 @@ export async function diff(
     ({ inventory: { descriptor: entry } }) => (entry === null ? [] : [entry]),
     (side, entry) => side.descriptor(entry),
   );
-  const others = ({ inventory }: ArchiveSide) => inventory.strays;
+  const others = ({ inventory: { snapshots, strays } }: ArchiveSide) => [...snapshots, ...strays];
   const otherFiles = await diffFiles(before, after, others, null);
   return makeDiff({
-    before: { tree: beforeTree.kind, revision: beforeTree.revision },
-    after: { tree: afterTree.kind, revision: afterTree.revision },
+    before: before.place,
+    after: after.place,
     sources,
     relations,
     descriptor,

@@ -75,8 +75,9 @@ export async function verifyHistory(ports: VerifyHistoryPorts, options: VerifyHi
   }
   const findings = new FindingList(limits.diagnostics);
   const judge = new Judge(rules, findings, limits.diagnosticsPerRule);
-  const others: readonly Rule["of"][] = ["document", "source", "relation", "archive"];
+  const others: readonly Rule["of"][] = ["document", "source", "relation", "archive", "chain"];
   for (const of of others) judge.notRun(of, "--history looks at what stood, not at what stands");
+  judge.notRun("change", "only --since looks at it");
   for (const fault of [...contents.faults, ...malformedTrees(root, walked)]) judge.access(fault);
   judge.history({
     root,

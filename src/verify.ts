@@ -1,14 +1,15 @@
 // Verifies an archive: every byte, every manifest, every relation, and how they hang together. Read-only, always.
 
-import type { ArchiveFacts, SourceSummary } from "./core/archive.ts";
+import type { SourceSummary } from "./core/archive.ts";
 import { Gatherer } from "./core/gather.ts";
-import { type Inventory, takeInventory } from "./core/inventory.ts";
+import { takeInventory } from "./core/inventory.ts";
 import { Judge } from "./core/judge.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
-import type { AccessFault, VerifyPorts } from "./core/ports.ts";
+import type { AccessFault, Awaitable, VerifyPorts } from "./core/ports.ts";
 import { FindingList, makeReport, type Report } from "./core/report.ts";
 import { rules } from "./core/rules/index.ts";
 import type { Rule } from "./core/rules/rule.ts";
+import { gatherSnapshots, stateOfSource } from "./core/snapshot/gather-snapshots.ts";
 import { acceptancesOf, lookedUp, summarise } from "./core/summary.ts";
 
 export interface VerifyOptions {
@@ -21,8 +22,16 @@ export interface VerifyOptions {
   readonly strict?: boolean;
   /** Version of the tool, for the report. */
   readonly version: string;
-  /** Called after each source. */
-  readonly onProgress?: (done: number, total: number, bytes: number) => void;
+  /** Called after each source. `stop` ends the run there: the report then says what was not looked at. */
+  readonly onProgress?: (progress: Progress) => Awaitable<"stop" | undefined>;
+}
+
+/** How far a run has come. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  /** Bytes of the sources looked at. */
+  readonly bytes: number;
 }
 
 /**
@@ -51,6 +60,7 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions): Promis
   const total = options.only?.size ?? inventory.slots.size;
   let documents = descriptor.facts === null ? 0 : 1;
   let bytes = 0;
+  let interrupted: string | null = null;
   for (const slot of inventory.slots.values()) {
     if (options.only !== undefined && !options.only.has(slot.stem)) continue;
     const facts = await gatherer.source(slot);
@@ -59,12 +69,19 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions): Promis
     if (facts.bytes !== null) documents++;
     bytes += facts.bytes?.size ?? 0;
     summaries.push(summarise(facts, ports.digester));
-    options.onProgress?.(summaries.length, total, bytes);
+    const wish = options.onProgress?.({ done: summaries.length, total, bytes });
+    // Most answers are none, and nobody waits for those.
+    if (wish === undefined || (wish instanceof Promise ? await wish : wish) !== "stop") continue;
+    if (summaries.length < total) interrupted = `interrupted after ${summaries.length} of ${total} sources`;
+    break;
   }
 
   let relations = 0;
   let passages = 0;
-  if (options.only === undefined) {
+  if (interrupted !== null) {
+    findings.couldNotTell();
+    for (const kind of ["relation", "archive"] as const) judge.notRun(kind, "the run was interrupted");
+  } else if (options.only === undefined) {
     for (const entry of inventory.relations) {
       const { facts, fault } = await gatherer.relation(entry);
       if (fault !== null) {
@@ -77,12 +94,29 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions): Promis
       documents++;
       passages += lookedUp(facts.quotes);
     }
-    judge.archive(archiveFacts(inventory, descriptor.facts, summaries, faults, judge));
+    const summaryOf = new Map(summaries.map((summary) => [summary.stem, summary]));
+    const unread: AccessFault[] = [];
+    const stateOf = (sha256: string) => stateOfSource(inventory, sha256, summaryOf.get(sha256));
+    const snapshots = await gatherSnapshots(ports, inventory, limits, stateOf, unread);
+    for (const fault of unread) judge.access(fault);
+    faults.push(...unread);
+    documents += snapshots.files.length;
+    judge.archive({
+      inventory,
+      descriptor: descriptor.facts,
+      summaries,
+      summaryOf,
+      snapshots,
+      faults,
+      isMet: (acceptance) => judge.isMet(acceptance),
+    });
   } else {
     judge.notRun("relation", "only named sources were asked for");
     judge.notRun("archive", "only named sources were asked for");
   }
   judge.notRun("history", "only --history looks at it");
+  judge.notRun("change", "only --since looks at it");
+  judge.notRun("chain", "only `archive snapshot verify` looks at it");
   return makeReport({
     version: options.version,
     archive: {
@@ -90,7 +124,7 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions): Promis
       name: descriptor.facts?.value?.name ?? null,
       tree: ports.tree.kind,
       revision: ports.tree.revision,
-      notes: ports.tree.notes ?? [],
+      notes: [...(ports.tree.notes ?? []), ...(interrupted === null ? [] : [interrupted])],
     },
     counts: {
       sources: summaries.length,
@@ -106,23 +140,6 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions): Promis
     findings,
     strict: options.strict ?? false,
   });
-}
-
-function archiveFacts(
-  inventory: Inventory,
-  descriptor: ArchiveFacts["descriptor"],
-  summaries: readonly SourceSummary[],
-  faults: readonly AccessFault[],
-  judge: Judge,
-): ArchiveFacts {
-  return {
-    inventory,
-    descriptor,
-    summaries,
-    summaryOf: new Map(summaries.map((summary) => [summary.stem, summary])),
-    faults,
-    isMet: (acceptance) => judge.isMet(acceptance),
-  };
 }
 
 function sum<T>(items: readonly T[], value: (item: T) => number): number {

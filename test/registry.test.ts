@@ -4,6 +4,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { rules } from "../src/core/rules/index.ts";
+import { badPullRequests } from "./gate/bad.ts";
+import { goodPullRequests } from "./gate/good.ts";
 
 const here = import.meta.dirname;
 const ruleFolder = join(here, "..", "src", "core", "rules");
@@ -12,8 +14,8 @@ const fixturesOf = (kind: string): string[] =>
     readdirSync(join(here, folder, kind)).map((name) => name.replace(/\.ts$/, "")),
   );
 const idsOf = (fixture: string): string[] => (fixture.split("__")[0] ?? "").split("+");
-const firing = new Set([...fixturesOf("bad"), ...fixturesOf("warn")].flatMap(idsOf));
-const silent = new Set(fixturesOf("good").flatMap(idsOf));
+const firing = new Set([...fixturesOf("bad"), ...fixturesOf("warn"), ...Object.keys(badPullRequests)].flatMap(idsOf));
+const silent = new Set([...fixturesOf("good"), ...Object.keys(goodPullRequests)].flatMap(idsOf));
 const ids = rules.map(({ id }) => id);
 
 describe("the registry", () => {

@@ -14,6 +14,14 @@ export interface Surroundings {
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  /** Tells of signals to the process; without it nobody can interrupt a run but by ending the process. */
+  readonly signals?: SignalSource;
+}
+
+/** As much of the process as says that somebody wants a run to end. */
+export interface SignalSource {
+  once(signal: "SIGINT", hear: () => void): unknown;
+  off(signal: "SIGINT", hear: () => void): unknown;
 }
 
 /** What a command works with. */
@@ -38,6 +46,8 @@ export interface CommandOption {
   readonly choices?: readonly string[];
   readonly fallback?: string;
   readonly parse?: (value: string) => unknown;
+  /** Whether it may be given several times; its values are then a list. */
+  readonly repeats?: boolean;
 }
 
 export interface CommandArgument {
@@ -57,30 +67,54 @@ export interface CommandSpecification {
   run(context: Context, words: readonly string[], options: Readonly<Record<string, unknown>>): Promise<ExitCode>;
 }
 
-/** Adds a command to the program; `run` receives what was parsed. */
-export function addCommand(
-  program: Command,
+/** A command that only has commands below it: `archive snapshot create`. */
+export interface CommandGroup {
+  readonly name: string;
+  readonly summary: string;
+  readonly commands: readonly CommandSpecification[];
+}
+
+type Runner = (
   specification: CommandSpecification,
-  run: (words: readonly string[], options: Readonly<Record<string, unknown>>) => Promise<void>,
-): void {
+  words: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+) => Promise<void>;
+
+/** Adds a command, or a group of them, to the program; `run` receives what was parsed. */
+export function addCommand(program: Command, command: CommandSpecification | CommandGroup, run: Runner): void {
+  if (!("commands" in command)) {
+    addSingle(program, command, run);
+    return;
+  }
+  const group = program.command(command.name).summary(command.summary).description(`${command.summary}.`);
+  group.helpCommand("help [command]", "show help for a command").addHelpText("after", groupText(command));
+  for (const single of command.commands) addSingle(group, single, run);
+}
+
+function groupText({ name }: CommandGroup): string {
+  return `\n\`archive ${name} <command> --help\` tells about each, with examples.`;
+}
+
+function addSingle(program: Command, specification: CommandSpecification, run: Runner): void {
   const command = program
     .command(specification.name)
     .summary(specification.summary)
     .description(`${specification.summary}.`);
   const words: readonly CommandArgument[] = [specification.argument ?? []].flat();
   for (const { name, description } of words) command.argument(name, description);
-  for (const { flags, description, choices, fallback, parse } of specification.options) {
+  for (const { flags, description, choices, fallback, parse, repeats } of specification.options) {
     const option = new Option(flags, description);
     if (choices !== undefined) option.choices([...choices]).argParser((value) => chosen(value, choices));
     if (fallback !== undefined) option.default(fallback);
     if (parse !== undefined) option.argParser(parse);
+    if (repeats === true) option.argParser((value, before: readonly string[] = []) => [...before, value]);
     command.addOption(option);
   }
   command.option("-C <dir>", "look for the archive from this folder").option("--no-color", "no colour");
   command.addHelpText("after", exampleText(specification.examples));
   command.action(async (...parsed: unknown[]) => {
     const given = parsed.slice(0, words.length).flatMap((word) => word ?? []);
-    await run(given.map(String), command.opts());
+    await run(specification, given.map(String), command.opts());
   });
 }
 
@@ -95,6 +129,15 @@ function chosen(value: string, choices: readonly string[]): string {
   throw new InvalidArgumentError(
     `${guess === null ? "" : `Did you mean "${guess}"? `}Allowed choices are ${choices.join(", ")}.`,
   );
+}
+
+/** Makes a parser of words apart by commas, each once and in the order of the choices; "none" alone gives none. */
+export function parseWords<T extends string>(choices: readonly T[]): (value: string) => readonly T[] {
+  return (value) => {
+    if (value === "none") return [];
+    const words = value.split(",").map((word) => chosen(word.trim(), choices));
+    return choices.filter((choice) => words.includes(choice));
+  };
 }
 
 /** A moment or a day as a user gives it: its first and its last millisecond, since 1970. */
@@ -116,6 +159,11 @@ export function parseMoment(value: string): Moment {
     throw new InvalidArgumentError(`There is no day ${day} in month ${month} of ${year}.`);
   const length = !value.includes("T") ? DAY : seconds === undefined ? MINUTE : SECOND;
   return { first, last: first + length - 1 };
+}
+
+/** For parsers of options: refuses a value, saying what is asked for. */
+export function invalid(message: string): never {
+  throw new InvalidArgumentError(message);
 }
 
 /** @throws ArchiveError `usage` */

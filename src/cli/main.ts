@@ -2,33 +2,48 @@
 
 import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
-import { ArchiveError } from "../core/error.ts";
+import { ArchiveError, type ArchiveErrorCode } from "../core/error.ts";
 import type { Line } from "../format/format.ts";
 import {
   addCommand,
+  type CommandGroup,
   type CommandSpecification,
   type Context,
   type ExitCode,
   exitCodes,
   type Surroundings,
 } from "./command.ts";
+import { addFilesCommand } from "./commands/add.ts";
+import { annotateCommand } from "./commands/annotate.ts";
+import { citeCommand } from "./commands/cite.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
+import { fmtCommand } from "./commands/fmt.ts";
+import { initCommand } from "./commands/init.ts";
 import { lineageCommand } from "./commands/lineage.ts";
 import { listCommand } from "./commands/list.ts";
 import { showCommand } from "./commands/show.ts";
+import { snapshotCommand } from "./commands/snapshot.ts";
 import { verifyCommand } from "./commands/verify.ts";
+import { withdrawCommand } from "./commands/withdraw.ts";
 import { Output } from "./output.ts";
 import { version } from "./version.ts";
 
-/** All commands, in the order of `--help`. */
-export const commands: readonly CommandSpecification[] = [
+/** All commands, in the order of `--help`: by use, what reads before what writes, what is asked seldom last. */
+export const commands: readonly (CommandSpecification | CommandGroup)[] = [
   verifyCommand,
   listCommand,
   showCommand,
+  explainCommand,
+  addFilesCommand,
+  annotateCommand,
+  withdrawCommand,
+  fmtCommand,
+  initCommand,
   lineageCommand,
   diffCommand,
-  explainCommand,
+  snapshotCommand,
+  citeCommand,
 ];
 
 /** Runs the command line and resolves to the exit code; never ends the process itself. */
@@ -51,9 +66,12 @@ export async function main(surroundings: Surroundings): Promise<ExitCode> {
     await speak(said, out, err);
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.incomplete;
     await err.lines(wordsOf(error));
-    return error instanceof ArchiveError && error.code === "interrupted" ? exitCodes.interrupted : exitCodes.incomplete;
+    return error instanceof ArchiveError && stopped.has(error.code) ? exitCodes.interrupted : exitCodes.incomplete;
   }
 }
+
+/** Failures that are somebody's wish. */
+const stopped: ReadonlySet<ArchiveErrorCode> = new Set(["interrupted", "cancelled"]);
 
 type Runner = (
   specification: CommandSpecification,
@@ -88,8 +106,8 @@ function buildProgram(said: { text: string; error: boolean }[], surroundings: Su
       "after",
       "\nExit codes: 0 everything was looked at and holds; 1 problems were found; 2 could not tell; 130 interrupted.\nThe archive is the nearest folder upward that holds archive/archive.yaml.",
     );
-  for (const specification of commands) {
-    addCommand(program, specification, (words, options) => {
+  for (const command of commands) {
+    addCommand(program, command, (specification, words, options) => {
       const folder = options["C"] ?? program.opts()["C"];
       return run(
         specification,

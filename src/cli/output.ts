@@ -4,6 +4,8 @@ import { styleText } from "node:util";
 import type { Writable } from "node:stream";
 import { ArchiveError } from "../core/error.ts";
 import { escapeJson, escapeLine, escapeWords } from "../core/escape.ts";
+import { encodeCommand } from "../core/workflow-command.ts";
+import { encodeXml } from "../core/xml.ts";
 import type { Format, Line, Piece, Style } from "../format/format.ts";
 
 const chunkLength = 64 * 1024;
@@ -14,7 +16,7 @@ export interface Destination {
   readonly colour: boolean;
 }
 
-/** Writes lines and JSON documents, escaped, with back pressure. A closed pipe ends the writing quietly. */
+/** Writes lines, commands and documents, escaped, with back pressure. A closed pipe ends the writing quietly. */
 export class Output {
   readonly #stream: Writable;
   readonly #colour: boolean;
@@ -27,18 +29,40 @@ export class Output {
     stream.on("error", () => {});
   }
 
+  /** Whether colour is wanted. */
+  get colour(): boolean {
+    return this.#colour;
+  }
+
   /**
    * Renders a value by a format.
    * @throws ArchiveError `output-failed` when the stream takes no more, for other reasons than a closed pipe
    */
   async write<T>(format: Format<T>, value: T): Promise<void> {
-    if (format.kind === "json") await this.#drain(map(format.render(value), (json) => `${escapeJson(json)}\n`));
-    else await this.lines(format.render(value));
+    await this.#drain(this.#texts(format, value));
+  }
+
+  #texts<T>(format: Format<T>, value: T): Iterable<string> {
+    switch (format.kind) {
+      case "json":
+        return map(format.render(value), (json) => `${escapeJson(json)}\n`);
+      case "xml":
+        return map(encodeXml(format.render(value)), (line) => `${line}\n`);
+      case "commands":
+        return map(format.render(value), (one) => `${"command" in one ? encodeCommand(one) : this.#line(one)}\n`);
+      case "lines":
+        return map(format.render(value), (line) => `${this.#line(line)}\n`);
+    }
   }
 
   /** Writes lines of words. */
   async lines(lines: Iterable<Line>): Promise<void> {
     await this.#drain(map(lines, (line) => `${this.#line(line)}\n`));
+  }
+
+  /** Shows one line of words in place of the last such line; no words clear it. Only for a terminal. */
+  async status(words: string): Promise<void> {
+    await this.#send(`\r${escapeWords(words)}\u001b[K`);
   }
 
   #line(line: Line): string {

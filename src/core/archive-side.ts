@@ -1,7 +1,7 @@
 // One of two states that are compared: what lies in it, with digests, and documents read when somebody asks for them.
 
 import type { DocumentFacts, Sound } from "./archive.ts";
-import type { Unseen } from "./archive-diff.ts";
+import type { DiffSide, Unseen } from "./archive-diff.ts";
 import { Gatherer } from "./gather.ts";
 import { type Inventory, type Slot, takeInventory } from "./inventory.ts";
 import type { Limits } from "./limits.ts";
@@ -33,6 +33,11 @@ export class ArchiveSide {
     return new ArchiveSide(side, tree, ports, limits, takeInventory(tree.root, await tree.list(limits)));
   }
 
+  /** A side of which only a part is compared: what the inventory holds. */
+  static over(side: Unseen["side"], tree: Tree, ports: SidePorts, limits: Limits, part: Inventory): ArchiveSide {
+    return new ArchiveSide(side, tree, ports, limits, part);
+  }
+
   private constructor(side: Unseen["side"], tree: Tree, ports: SidePorts, limits: Limits, inventory: Inventory) {
     this.#side = side;
     this.#tree = tree;
@@ -41,6 +46,11 @@ export class ArchiveSide {
     const clock = { now: 0, source: "caller" } as const;
     this.#gatherer = new Gatherer({ ...ports, tree, clock }, inventory, limits);
     for (const { kind, path, reason } of inventory.faults) if (kind !== "not-a-file") this.#miss(path, reason);
+  }
+
+  /** Where it was read. */
+  get place(): DiffSide {
+    return { tree: this.#tree.kind, revision: this.#tree.revision };
   }
 
   /** What identifies the content of an entry: its SHA-256, or what it is where it is no file; null when it cannot be read. */
@@ -52,6 +62,11 @@ export class ArchiveSide {
     return null;
   }
 
+  /** Git's name for the content of an entry, where its tree names contents; null otherwise. */
+  idOf({ kind, path }: TreeEntry): string | null {
+    return kind === "file" ? (this.#tree.idOf?.(path) ?? null) : null;
+  }
+
   async manifest(slot: Slot): Promise<ReadDocument & { readonly sound: Sound<Manifest> | null }> {
     const [entry] = slot.manifests;
     if (entry === undefined) return { value: undefined, reason: "there is no manifest", sound: null };
@@ -60,8 +75,8 @@ export class ArchiveSide {
   }
 
   async relation(entry: TreeEntry): Promise<ReadDocument> {
-    const { facts, fault } = await this.#gatherer.relation(entry);
-    return this.#document(facts?.document ?? null, entry.path, fault?.reason);
+    const { facts, fault } = await this.#gatherer.relationAlone(entry);
+    return this.#document(facts, entry.path, fault?.reason);
   }
 
   async descriptor(entry: TreeEntry): Promise<ReadDocument> {

@@ -6,6 +6,7 @@ import type { YamlDocument } from "./manifest/yaml-document.ts";
 import type { DocumentKind, Validation } from "./manifest/validate.ts";
 import type { Inventory, Slot } from "./inventory.ts";
 import type { AccessFault, Clock, DecodeResult } from "./ports.ts";
+import type { SnapshotSet } from "./snapshot/snapshot-facts.ts";
 import type { QuoteCheck } from "./quote-check.ts";
 import type { Text } from "./text.ts";
 
@@ -155,6 +156,7 @@ export interface ArchiveFacts {
   /** In the order of their stems. */
   readonly summaries: readonly SourceSummary[];
   readonly summaryOf: ReadonlyMap<string, SourceSummary>;
+  readonly snapshots: SnapshotSet;
   /** What could not be listed or read outside the sources, and what is no regular file. */
   readonly faults: readonly AccessFault[];
   /**

@@ -9,6 +9,8 @@ const help = {
   "no-repository": "Git keeps commits, index and history: run the command inside a git repository, or clone it again.",
   "revision-unknown": "`git log --oneline` and `git tag` show what can be named.",
   "revision-ambiguous": "Give more digits of the object id.",
+  "no-merge-base":
+    "Fetch the whole history (`git fetch --unshallow`, in CI `fetch-depth: 0`), and name a revision that shares it.",
   "object-missing":
     "Fetch the whole history: `git fetch --unshallow`, or `git fetch --refetch --no-filter` in a partial clone.",
   "object-corrupt":
@@ -17,9 +19,26 @@ const help = {
   "index-unsupported":
     "`git update-index --no-split-index` writes the index into one file; `git reset` writes a damaged one anew and keeps the files.",
   unreadable: "Check that the file exists, that you may read it, and that the disk is sound; then run again.",
+  "citation-refused":
+    "A citation must hold for years: commit, mend what `archive verify` tells, or give --allow-unverified, which the citation then says.",
+  "manifest-unusable": "`archive verify` says what is wrong with it; mend it and run again.",
+  "snapshot-unknown": "`archive snapshot list` shows the snapshots of this archive.",
+  "snapshot-refused":
+    "Nothing was written. A snapshot is made of a committed state that verifies, and never made twice.",
+  "checkpoint-malformed":
+    "Keep a checkpoint as `archive snapshot checkpoint <name>` prints it: six lines, the last with its line feed.",
   "write-failed": "Nothing was changed. Check the room on the disk and that you may write there; then run again.",
+  "report-misplaced": "Give a file in a folder that exists, outside the archive's own folder.",
   "output-failed": "The report could not be written whole; check the disk and the program it was piped to.",
   interrupted: "The run was interrupted before everything was looked at.",
+  "quote-not-found":
+    "Nothing was written. Copy the words as `archive show` prints them; quotation marks, dashes and blanks may differ.",
+  "quote-unavailable":
+    "Nothing was written. `archive verify` says what is wrong; what is no text is shown by addresses, or by quoting an extraction of it.",
+  "quote-ambiguous":
+    "Nothing was written. Say which place is meant with --occurrence and its number, or copy more of the words around.",
+  "document-changed": "Nothing was written. Somebody else wrote the file in the meantime: look at it, then run again.",
+  cancelled: "Nothing was written. Run again, or give the answers as options: the command's --help lists them.",
   internal: "This is a fault of the tool, not of the archive. Please report it with the stack below.",
 } as const;
 
@@ -28,7 +47,7 @@ export type ArchiveErrorCode = keyof typeof help;
 
 /**
  * The run could not be done: bad usage, no archive, an unreadable file, an internal fault.
- * Exit code 2, or 130 for `interrupted`.
+ * Exit code 2, or 130 for `interrupted` and `cancelled`.
  */
 export class ArchiveError extends Error {
   readonly code: ArchiveErrorCode;

@@ -7,6 +7,9 @@ const dangerous =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
 
+// What a CI runner looks for anywhere in a line: `##[…]` of GitHub, and what Azure Pipelines and TeamCity made of it.
+const inlineCommand = /(?<=#)#(?=(?:vso|teamcity)?\[)/gi;
+
 function visible(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code === 0x0a) return "\\n";
@@ -15,18 +18,31 @@ function visible(character: string): string {
   return `\\u{${code.toString(16).toUpperCase()}}`;
 }
 
+/** Writes every character that could hide, move or turn others as an escape that can be seen, `\u{202E}`; line feeds are left alone. */
+export function showHidden(text: string): string {
+  return text.replace(dangerous, visible);
+}
+
 /**
  * Escapes words that stand within one line: nothing in them can move the cursor, end the line, turn the writing
  * direction, or form a command of a CI runner in the middle of a line (`##[…]`).
  */
 export function escapeWords(text: string): string {
-  return text.replace(dangerous, visible).replaceAll("\n", "\\n").replaceAll("##[", "#\\x23[");
+  return escapeText(text).replaceAll("\n", "\\n");
 }
 
-/** Escapes a finished line: one that would begin with `::` (after blanks) is a command to a CI runner. */
+/** Escapes words of several lines: as {@link escapeWords}, but line feeds stay. For writers that encode line feeds themselves. */
+export function escapeText(text: string): string {
+  return showHidden(text).replace(inlineCommand, "\\x23");
+}
+
+/**
+ * Escapes a finished line: one that would begin with `::` is a command to a CI runner. Blanks before it are skipped there, and
+ * so may be what no eye sees, because some runners compare by the rules of a language.
+ */
 export function escapeLine(line: string): string {
-  const whole = line.replaceAll("##[", "#\\x23[");
-  return /^\s*::/.test(whole) ? whole.replace("::", "\\x3a:") : whole;
+  const whole = line.replace(inlineCommand, "\\x23");
+  return whole.replace(/^([\s\p{Default_Ignorable_Code_Point}]*):(?=\p{Default_Ignorable_Code_Point}*:)/u, "$1\\x3a");
 }
 
 /**
@@ -41,5 +57,5 @@ export function escapeJson(json: string): string {
         (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
       ).join(""),
     )
-    .replaceAll("##[", "#\\u0023[");
+    .replace(inlineCommand, "\\u0023");
 }

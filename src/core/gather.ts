@@ -107,9 +107,14 @@ export class Gatherer {
     return found;
   }
 
+  /** One relation alone. */
+  relationAlone(entry: TreeEntry): Promise<Gathered<DocumentFacts<Relation>>> {
+    return this.#document<Relation>("relation", entry, null);
+  }
+
   /** One relation with the sources that its passages quote. */
   async relation(entry: TreeEntry): Promise<Gathered<RelationFacts>> {
-    const { facts, fault } = await this.#document<Relation>("relation", entry, null);
+    const { facts, fault } = await this.relationAlone(entry);
     if (facts === null) return { facts, fault };
     const { quotes, others, fault: unfinished } = await this.#quotes.ofRelation(facts);
     return { facts: { document: facts, quotes, others }, fault: unfinished };

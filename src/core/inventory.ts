@@ -24,6 +24,7 @@ export interface Inventory {
   /** In the order of their stems. */
   readonly slots: ReadonlyMap<string, Slot>;
   readonly relations: readonly TreeEntry[];
+  readonly snapshots: readonly TreeEntry[];
   /** Unfinished files that were left behind. */
   readonly temporary: readonly TreeEntry[];
   /** What has no place in an archive. */
@@ -81,6 +82,7 @@ export function takeInventory(root: string, listing: Listing): Inventory {
     return slot;
   };
   const relations: TreeEntry[] = [];
+  const snapshots: TreeEntry[] = [];
   const temporary: TreeEntry[] = [];
   const strays: TreeEntry[] = [];
   let descriptor: TreeEntry | null = null;
@@ -89,6 +91,7 @@ export function takeInventory(root: string, listing: Listing): Inventory {
     if (role.kind === "manifest") slotOf(role.stem).manifests.push({ ...entry, placed: role.placed });
     else if (role.kind === "bytes") slotOf(role.stem).bytes.push({ ...entry, placed: role.placed });
     else if (role.kind === "relation") relations.push(entry);
+    else if (role.kind === "snapshot") snapshots.push(entry);
     else if (role.kind === "temporary" && entry.kind === "file") temporary.push(entry);
     else if (role.kind === "descriptor") descriptor = entry;
     else strays.push(entry);
@@ -105,6 +108,7 @@ export function takeInventory(root: string, listing: Listing): Inventory {
     descriptor,
     slots: new Map(stems.map((stem) => [stem, slotOf(stem)])),
     relations: relations.sort(byPath),
+    snapshots: snapshots.sort(byPath),
     temporary: temporary.sort(byPath),
     strays: strays.sort(byPath),
     entries: listing.entries,

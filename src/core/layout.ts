@@ -5,6 +5,7 @@ import { litterOf, nameHazard, shownByte } from "./file-names.ts";
 /** Name of the file that makes a folder an archive. */
 export const descriptorName = "archive.yaml";
 export const manifestSuffix = ".manifest.yaml";
+export const snapshotSuffix = ".snapshot";
 /** Names of files that are not finished; leftovers are told and not looked at. */
 export const temporaryPrefix = ".archive-tmp-";
 
@@ -15,6 +16,7 @@ const sha256Pattern = /^[0-9a-f]{64}$/;
 /** A manifest whose name was spelt otherwise: nobody means bytes by it. */
 const manifestLikePattern = /^([0-9a-f]{64})\.manifest\.ya?ml$/i;
 const sourceNamePattern = /^([0-9a-f]{64})\.([a-z0-9]{1,8})$/;
+const snapshotNamePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 
 /** Whether the words are a SHA-256 as this archive writes it: 64 lower-case hexadecimal digits. */
 export function isSha256(words: string): boolean {
@@ -44,6 +46,21 @@ export function sourcePath(root: string, sha256: string, extension: string): str
 /** Path of the manifest of a source. */
 export function manifestPath(root: string, sha256: string): string {
   return `${sourceFolder(root, sha256)}/${sha256}${manifestSuffix}`;
+}
+
+/** Folder of the snapshots. */
+export function snapshotFolder(root: string): string {
+  return `${root}/snapshots`;
+}
+
+/** Path of a snapshot. */
+export function snapshotPath(root: string, name: string): string {
+  return `${snapshotFolder(root)}/${name}${snapshotSuffix}`;
+}
+
+/** Whether a snapshot may have the name: one that git takes for a tag and every system for a file. */
+export function isSnapshotName(words: string): boolean {
+  return snapshotNamePattern.test(words) && !/\.\.|\.$|\.lock$/.test(words) && nameHazard(words) === null;
 }
 
 /** The archive's root, from a path below its sources. */
@@ -85,6 +102,7 @@ export type Role =
       readonly hashed: boolean;
     }
   | { readonly kind: "relation"; readonly id: string }
+  | { readonly kind: "snapshot"; readonly name: string }
   | { readonly kind: "temporary" }
   | { readonly kind: "stray" };
 
@@ -108,6 +126,10 @@ export function roleOf(root: string, path: string): Role {
   if (shownByte.test(rest)) return { kind: "stray" };
   if (top === "relations" && rest.indexOf("/", slash + 1) < 0 && name.endsWith(".yaml") && name.length > 5) {
     return { kind: "relation", id: name.slice(0, -".yaml".length) };
+  }
+  if (folder === snapshotFolder(root) && name.endsWith(snapshotSuffix)) {
+    const snapshot = name.slice(0, -snapshotSuffix.length);
+    return isSnapshotName(snapshot) ? { kind: "snapshot", name: snapshot } : { kind: "stray" };
   }
   if (top !== "sources" || name.startsWith(".")) return { kind: "stray" };
   if (!isOrdinary && rest.split("/").some((segment) => nameHazard(segment) !== null)) return { kind: "stray" };

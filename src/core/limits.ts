@@ -14,6 +14,8 @@ export interface Limits {
   readonly textBytes: number;
   /** Steps, of about ten nanoseconds at the worst, spent on looking up the quotes of one document. */
   readonly quoteSteps: number;
+  /** A snapshot larger than this is not read; each source costs it about 400 bytes. */
+  readonly snapshotBytes: number;
   /** The largest source that is read at all. */
   readonly sourceBytes: number;
   /** Folders below each other in the archive. */
@@ -35,6 +37,7 @@ export const defaultLimits: Limits = {
   stringLength: 8_192,
   textBytes: 16 * 1024 * 1024,
   quoteSteps: 2 ** 30,
+  snapshotBytes: 512 * 1024 * 1024,
   sourceBytes: 8 * 1024 * 1024 * 1024,
   folderDepth: 12,
   entries: 2_000_000,

@@ -2,6 +2,8 @@
 
 import type { Limits } from "./limits.ts";
 
+export type * from "./git-ports.ts";
+
 /** A value that an adapter may give at once or later. */
 export type Awaitable<T> = T | Promise<T>;
 
@@ -67,6 +69,11 @@ export interface Tree {
   read(path: string, limit: number): Awaitable<ReadResult>;
   /** Digests a file of any size at constant memory. */
   digest(path: string, limit: number, alsoSha512: boolean): Awaitable<DigestResult>;
+  /**
+   * Git's name for the content of a file that was listed, or null. Between trees of one repository equal names mean equal
+   * content; trees that cannot name contents without reading them have no such method.
+   */
+  idOf?(path: string): string | null;
 }
 
 /** Cryptographic digests of bytes, as lower-case hexadecimal (FIPS 180-4). */
@@ -95,6 +102,12 @@ export interface LanguageGuess {
   guess(text: string): Awaitable<{ readonly language: string; readonly confidence: number } | null>;
 }
 
+/** A guess of the character set of bytes that are not UTF-8: an opinion, loaded only when asked for. */
+export interface CharsetGuess {
+  /** Names in small letters as IANA has them, the likeliest first; none when it cannot tell. */
+  guess(bytes: Uint8Array): Awaitable<readonly string[]>;
+}
+
 /** The moment against which "in the future" is judged. */
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00Z. */
@@ -110,83 +123,6 @@ export interface VerifyPorts {
   readonly decoder: Decoder;
   readonly clock: Clock;
   readonly languageGuess?: LanguageGuess;
-}
-
-/** Object types of git. */
-export type GitObjectType = "commit" | "tree" | "blob" | "tag";
-
-export interface GitObject {
-  /** Object id, 40 or 64 lower-case hexadecimal digits. */
-  readonly id: string;
-  readonly type: GitObjectType;
-  /** The content without git's header; it has been hashed and matches the id. Never keep it across reads without copying. */
-  readonly content: Uint8Array;
-}
-
-/** How much of history a repository holds, as its layout tells. */
-export interface HistoryExtent {
-  /** Commits at which a shallow clone was cut off, sorted. */
-  readonly shallow: readonly string[];
-  /** A partial clone: objects may be missing on purpose. `filter` as configured, or null when it cannot be told. */
-  readonly partial: { readonly filter: string | null } | null;
-  /** `info/grafts` exists; it is ignored by every reader. */
-  readonly grafts: boolean;
-  /** Commits and other objects that replace refs name; they are ignored by every reader. */
-  readonly replaced: readonly string[];
-}
-
-/** Git's objects, read without trust: every object is re-hashed against its id. */
-export interface Objects {
-  readonly engine: "pack" | "isomorphic-git" | "git";
-  readonly format: "sha1" | "sha256";
-  readonly extent: HistoryExtent;
-  /** Why another engine than the asked one reads, or null. */
-  readonly fallback: string | null;
-  /**
-   * The object that a revision names: HEAD, a branch, tag or remote branch, a full or unique abbreviated id (4 digits or
-   * more), with `~N`, `^`, `^N`, `^{commit}`, `^{tree}`, `^{}` suffixes.
-   * @throws ArchiveError `revision-unknown`, `revision-ambiguous`
-   */
-  resolve(revision: string): Awaitable<string>;
-  /** @throws ArchiveError `object-missing`, `object-corrupt` */
-  read(id: string): Awaitable<GitObject>;
-  /** Reads many in the order given; may be much faster than one by one. */
-  readMany(ids: Iterable<string>): AsyncIterable<GitObject> | Iterable<GitObject>;
-  /**
-   * Commits that a commit probably reaches, for a reader to which one question after the other is slow. Only a hint of what to ask
-   * for ahead: it may lack some and name others. Absent where it would save nothing.
-   * @param most how many are named at most
-   */
-  readonly probableCommits?: (tip: string, most: number) => Awaitable<readonly string[]>;
-  /** Releases files and processes. */
-  close(): Awaitable<void>;
-}
-
-/** A signature that a commit or tag carries, with what it should sign. */
-export interface SignatureQuestion {
-  readonly format: "ssh" | "openpgp" | "x509" | "unknown";
-  /** The signature in its armor. */
-  readonly signature: Uint8Array;
-  /** The raw object without the signature. */
-  readonly payload: Uint8Array;
-  /** Seconds since 1970 that the object claims, or null; a key's validity is judged at that claimed time. */
-  readonly time: number | null;
-}
-
-export interface SignatureAnswer {
-  /** `untrusted`: sound, but by nobody whom the reader allows; `unchecked`: this adapter cannot tell. */
-  readonly status: "trusted" | "untrusted" | "invalid" | "unchecked";
-  /** Fingerprint of the key, `SHA256:…`, or null when it cannot be told. */
-  readonly key: string | null;
-  /** Whom the reader's list names for that key; null unless trusted. */
-  readonly principals: string | null;
-  /** One plain clause without a full stop; null when trusted. */
-  readonly reason: string | null;
-}
-
-/** Checks signatures against the signers that the reader allows. */
-export interface SignatureCheck {
-  check(question: SignatureQuestion): Awaitable<SignatureAnswer>;
 }
 
 /**

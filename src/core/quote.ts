@@ -49,6 +49,19 @@ export function findQuote(text: string, anchor: QuoteAnchor): QuoteMatch {
   return tooMany(occurrence, count, false, first);
 }
 
+/** Every place where the very words stand, as {@link findQuote} counts occurrences; {@link OCCURRENCE_LIMIT} at most. */
+export function placesOf(text: string, words: string): readonly Stretch[] {
+  const places: Stretch[] = [];
+  if (words === "") return places;
+  for (const start of occurrencesOf(words, text)) {
+    const end = start + words.length;
+    if (splitsPair(text, start) || splitsPair(text, end)) continue;
+    places.push({ start, end });
+    if (places.length === OCCURRENCE_LIMIT) break;
+  }
+  return places;
+}
+
 function tooMany(occurrence: number | undefined, count: number, capped: boolean, first: readonly number[]): QuoteMatch {
   return occurrence === undefined
     ? { kind: "ambiguous", count, capped, first }
@@ -121,19 +134,43 @@ export function similarFinder(text: string): (quote: string) => SimilarPassage |
     const wanted = fold(quote).folded.trim();
     if (wanted === "") return null;
     whole ??= fold(text);
-    const { folded, starts } = whole;
-    for (const at of occurrencesOf(wanted, folded)) {
-      const end = at + wanted.length;
-      // A letter may fold to several: a match must not begin or end among them.
-      if ((at > 0 && starts[at] === starts[at - 1]) || (end < folded.length && starts[end] === starts[end - 1]))
-        continue;
-      const from = starts[at] ?? 0;
-      const to = end < folded.length ? (starts[end] ?? text.length) : text.length;
-      const words = text.slice(from, to);
-      return { start: from, end: to, words, differences: differencesBetween(quote, words) };
+    for (const { start, end } of foldedPlaces(text, whole, wanted)) {
+      const words = text.slice(start, end);
+      return { start, end, words, differences: differencesBetween(quote, words) };
     }
     return null;
   };
+}
+
+/** A stretch of a text in UTF-16 offsets, end exclusive. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Every passage that a quote may have been copied from: like {@link findSimilar}, but in the same letter case. Overlapping ones included,
+ * in order, {@link OCCURRENCE_LIMIT} at most. Linear.
+ */
+export function placesLike(text: string, quote: string): readonly Stretch[] {
+  const wanted = fold(quote, "letter-case").folded.trim();
+  if (wanted === "") return [];
+  const places: Stretch[] = [];
+  for (const place of foldedPlaces(text, fold(text, "letter-case"), wanted)) {
+    places.push(place);
+    if (places.length === OCCURRENCE_LIMIT) break;
+  }
+  return places;
+}
+
+/** Where folded words stand in a folded text, as stretches of the text itself. */
+function* foldedPlaces(text: string, { folded, starts }: Folded, wanted: string): Generator<Stretch, void, undefined> {
+  for (const at of occurrencesOf(wanted, folded)) {
+    const end = at + wanted.length;
+    // A letter may fold to several: a match must not begin or end among them.
+    if ((at > 0 && starts[at] === starts[at - 1]) || (end < folded.length && starts[end] === starts[end - 1])) continue;
+    yield { start: starts[at] ?? 0, end: end < folded.length ? (starts[end] ?? text.length) : text.length };
+  }
 }
 
 /** A kind of difference is there when leaving its folding out leaves the two unequal. */

@@ -48,12 +48,27 @@ function joined(stem: string, one: Slot | null, other: Slot | null): Slot {
   return { stem, manifests, bytes: [...(one?.bytes ?? []), ...(other?.bytes ?? [])] };
 }
 
+/** Whether git names both contents alike, so that neither need be read. */
+function isSameObject(before: ArchiveSide, after: ArchiveSide, old?: TreeEntry, now?: TreeEntry): boolean {
+  if (old === undefined || now === undefined) return old === now;
+  const id = before.idOf(old);
+  return id !== null && id === after.idOf(now);
+}
+
+function isUntouched(before: ArchiveSide, after: ArchiveSide, [old, now]: Pair<Slot>): boolean {
+  if (old === null || now === null) return false;
+  return ([({ bytes }: Slot) => bytes[0], ({ manifests }: Slot) => manifests[0]] as const).every(
+    (file) => file(old)?.path === file(now)?.path && isSameObject(before, after, file(old), file(now)),
+  );
+}
+
 /** Null when nothing differs. */
 export async function diffSource(
   before: ArchiveSide,
   after: ArchiveSide,
   ...[old, now]: Pair<Slot>
 ): Promise<SourceDiff | null> {
+  if (isUntouched(before, after, [old, now])) return null;
   const then = await placeOf(before, old);
   const later = await placeOf(after, now);
   const [oldManifest, newManifest] = [old?.manifests[0], now?.manifests[0]];
@@ -76,8 +91,11 @@ export async function diffSource(
   const isWithdrawn = is?.sound?.withdrawn !== undefined;
   const wasWithdrawn = was?.sound?.withdrawn !== undefined;
   const happened: SourceHappening[] = [];
-  if (then === null) happened.push("added");
-  else if (later === null) happened.push("removed");
+  if (then === null) {
+    happened.push("added");
+    // A tombstone without a source keeps a text out as surely as that of one that was there.
+    if (isWithdrawn) happened.push("withdrawn");
+  } else if (later === null) happened.push("removed");
   else {
     if (isWithdrawn && !wasWithdrawn) happened.push("withdrawn");
     else if (then.path !== null && later.path === null && !isWithdrawn) happened.push("removed");
@@ -137,6 +155,7 @@ export async function diffFiles(
       result.push({ path, happened: old === undefined ? "added" : "removed", ...nothing });
       continue;
     }
+    if (isSameObject(before, after, old, now)) continue;
     if ((await before.content(old)) === (await after.content(now))) continue;
     const compared =
       read === null

@@ -12,7 +12,6 @@ import type { QuoteCheck } from "./quote-check.ts";
 export function summarise(source: SourceFacts, digester: Digester): SourceSummary {
   const { manifest, bytes, slot } = source;
   const value = manifest?.value ?? null;
-  const place = (pointer: string) => placeWithoutLines(manifest as DocumentFacts, pointer);
   return {
     stem: slot.stem,
     sha256: source.sha256,
@@ -20,21 +19,26 @@ export function summarise(source: SourceFacts, digester: Digester): SourceSummar
     digest: bytes?.sha256 ?? null,
     withdrawn: value?.withdrawn !== undefined,
     fingerprint: source.text === null ? null : fingerprintOf(source.text.value, digester),
-    derivedFrom: (value?.derivedFrom ?? []).flatMap((derivation, index) =>
-      derivation.source === undefined
-        ? []
-        : [
-            {
-              relation: keptWords(derivation.relation) as typeof derivation.relation,
-              target: keptWords(derivation.source),
-              place: place(`/derivedFrom/${index}/source`),
-            },
-          ],
-    ),
+    derivedFrom: derivationsOf(manifest),
     accepted: acceptancesOf(manifest),
     defects: value?.defects?.length ?? 0,
     quotes: lookedUp(source.quotes),
   };
+}
+
+/** What the manifest says that the source was made from, as far as that is a source. */
+export function derivationsOf(document: DocumentFacts<Manifest> | null): SourceSummary["derivedFrom"] {
+  return (document?.value?.derivedFrom ?? []).flatMap((derivation, index) =>
+    derivation.source === undefined
+      ? []
+      : [
+          {
+            relation: keptWords(derivation.relation) as typeof derivation.relation,
+            target: keptWords(derivation.source),
+            place: placeWithoutLines(document as DocumentFacts, `/derivedFrom/${index}/source`),
+          },
+        ],
+  );
 }
 
 /** How many quotes were looked for in the words that they are from. */

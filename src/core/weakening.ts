@@ -8,7 +8,8 @@ import type { YamlValue } from "./manifest/yaml-document.ts";
  * `translation-towards-original`: the status became one that readers trust more; from "unknown" only when no evidence came with
  * it. `defect-deleted`: a defect went, where one that was a mistake is retracted. `severity-lowered`: a defect counts less.
  * `evidence-removed`: a claim or a defect lost evidence, and none came in its place. `claim-removed`: a claim went altogether.
- * `confidence-raised`: the curator is surer, or hides a doubt, without new evidence.
+ * `confidence-raised`: the curator is surer, or hides a doubt, without new evidence. `defect-replaced`: another defect took the id
+ * of one that so went. `value-forgotten`: what was known is unknown. `warning-accepted`: a warning is silenced, or more of them.
  */
 export type WeakeningKind =
   | "translation-towards-original"
@@ -16,7 +17,10 @@ export type WeakeningKind =
   | "severity-lowered"
   | "evidence-removed"
   | "claim-removed"
-  | "confidence-raised";
+  | "confidence-raised"
+  | "defect-replaced"
+  | "value-forgotten"
+  | "warning-accepted";
 
 export interface Weakening {
   readonly kind: WeakeningKind;
@@ -65,11 +69,16 @@ function weakeningKind(change: FieldChange, changes: readonly FieldChange[]): We
   const { kind, pointer, before, after } = change;
   const [top = "", second, ...rest] = pointerSegments(pointer);
   const last = rest.at(-1) ?? second ?? top;
-  if (pointer === "/translation/status")
-    return towardsOriginal(change, changes) ? "translation-towards-original" : null;
+  if (pointer === "/translation/status" && towardsOriginal(change, changes)) return "translation-towards-original";
+  if (isForgotten(change) && !isWithdrawn(changes)) return "value-forgotten";
+  if (top === "accepted") return isAccepted(change, rest) ? "warning-accepted" : null;
   if (top === "defects" && kind === "removed" && rest.length === 0) return isEmpty(before) ? null : "defect-deleted";
   if (top === "defects" && rest.length === 1 && last === "severity")
     return isLower(severities, before, after) ? "severity-lowered" : null;
+  if (top === "defects" && last === "type" && kind === "changed" && rest.length === 1)
+    return changes.some((one) => one.kind === "changed" && one.pointer === pointer.replace(/type$/, "quote"))
+      ? "defect-replaced"
+      : null;
   if (kind === "removed" && isClaim(top, second, rest.length)) return isEmpty(before) ? null : "claim-removed";
   if (kind === "removed" && isEvidence(top, second, rest)) return isEmpty(before) ? null : "evidence-removed";
   if (last === "confidence") return isSurer(change) && !hasNewEvidence(pointer, changes) ? "confidence-raised" : null;
@@ -77,6 +86,24 @@ function weakeningKind(change: FieldChange, changes: readonly FieldChange[]): We
 }
 
 const isEmpty = (value: YamlValue): boolean => Array.isArray(value) && value.length === 0;
+
+const isWithdrawn = (changes: readonly FieldChange[]): boolean =>
+  changes.some(({ kind, pointer }) => kind === "added" && pointer === "/withdrawn");
+
+/** Of a value that stands alone: a claim that is altogether gone is another thing. */
+function isForgotten({ kind, pointer, before, after }: FieldChange): boolean {
+  if (kind !== "changed" && kind !== "removed") return false;
+  if (pointer === "/translation/status") return after === "unknown" || after === null;
+  const [top = "", second, ...rest] = pointerSegments(pointer);
+  return singleClaims.has(top) && second === "value" && rest.length === 0 && before !== null && after === null;
+}
+
+/** A new entry, or one that came to mean another rule or more places than it did. */
+function isAccepted({ kind }: FieldChange, rest: readonly string[]): boolean {
+  const [field] = rest;
+  if (field === undefined) return kind === "added";
+  return field === "rule" || (field === "pointer" && kind !== "added");
+}
 
 function isLower(order: readonly string[], before: YamlValue, after: YamlValue): boolean {
   return order.indexOf(String(after)) >= 0 && order.indexOf(String(after)) < order.indexOf(String(before));

@@ -25,6 +25,9 @@ const weaknesses: Readonly<Record<WeakeningKind, string>> = {
   "evidence-removed": "evidence is lost",
   "claim-removed": "a claim is lost",
   "confidence-raised": "surer without new evidence",
+  "defect-replaced": "another defect under the id of one that went",
+  "value-forgotten": "what was known is said to be unknown",
+  "warning-accepted": "a warning is silenced",
 };
 
 export interface ChangeLine {
@@ -40,8 +43,9 @@ export function changeLines(
   limit: number,
 ): readonly ChangeLine[] {
   const weak = new Map(weakenings.map(({ pointer, kind }) => [pointer, weaknesses[kind]]));
+  // What was added and what went can have the same pointer; only an acceptance weakens by being added.
   const isWeak = ({ pointer, kind }: FieldChange): boolean =>
-    kind !== "added" && kind !== "reordered" && weak.has(pointer);
+    kind !== "reordered" && weak.has(pointer) && (kind === "added") === /^\/accepted(?:\/\d+)?$/.test(pointer);
   const inOrder = [...changes.filter(isWeak), ...changes.filter((change) => !isWeak(change))];
   const shown = inOrder.length > limit ? inOrder.slice(0, limit - 1) : inOrder;
   const lines: ChangeLine[] = shown.map((change) => ({

@@ -1,14 +1,13 @@
 // The difference of two states as one JSON document, with its sentence; schema/diff.schema.json describes it.
 
 import type { ArchiveDiff } from "../core/archive-diff.ts";
-import { diffSummary } from "./diff-summary.ts";
+import { diffRecord } from "./diff-record.ts";
 import type { JsonFormat } from "./format.ts";
 
 const format: JsonFormat<ArchiveDiff> = {
   kind: "json",
   *render(diff) {
-    const { schemaVersion, before, after, verdict, ...rest } = diff;
-    yield JSON.stringify({ schemaVersion, before, after, verdict, summary: diffSummary(diff), ...rest }, null, 2);
+    yield JSON.stringify(diffRecord(diff), null, 2);
   },
 };
 export default format;

@@ -1,4 +1,7 @@
-// What a formatter is: a pure function from a value to lines of words or to JSON. Nothing is printed or decided here.
+// What a formatter is: a pure function from a value to lines, commands, JSON or XML. Nothing is printed or decided here.
+
+import type { WorkflowCommand } from "../core/workflow-command.ts";
+import type { XmlElement } from "../core/xml.ts";
 
 /** How a piece of a line looks where colour is on; without colour the words must say it. */
 export type Style = "bold" | "dim" | "red" | "yellow" | "blue" | "green" | "cyan" | "inverse";
@@ -20,7 +23,19 @@ export interface JsonFormat<T> {
   render(value: T): Iterable<string>;
 }
 
-export type Format<T> = LineFormat<T> | JsonFormat<T>;
+/** Renders a value as lines among which stand commands to a CI runner; the writer alone encodes and forms those. */
+export interface CommandFormat<T> {
+  readonly kind: "commands";
+  render(value: T): Iterable<Line | WorkflowCommand>;
+}
+
+/** Renders a value as an XML document; the writer encodes it. */
+export interface XmlFormat<T> {
+  readonly kind: "xml";
+  render(value: T): XmlElement;
+}
+
+export type Format<T> = LineFormat<T> | JsonFormat<T> | CommandFormat<T> | XmlFormat<T>;
 
 /** A styled piece. */
 export function styled(style: Style | readonly Style[], text: string): Piece {

@@ -8,3 +8,20 @@ export function codeSpan(words: string): string {
   const room = line.startsWith("`") || line.endsWith("`") || line.trim() === "" ? " " : "";
   return `${fence}${room}${line === "" ? " " : line}${room}${fence}`;
 }
+
+/**
+ * A code span within a cell of a table: there a vertical line would end the cell, even in code, unless a backslash precedes it
+ * (GFM 4.10). What two backslashes mean readers do not agree upon, so behind one of the words' own the line is made visible.
+ */
+export function cellSpan(words: string): string {
+  return codeSpan(words.replace(/(?<=\\)\|/g, "\\x7c")).replaceAll("|", "\\|");
+}
+
+/** The first characters of a long text, and a sign where some were left out. */
+export function clipped(words: string, characters: number): string {
+  if (words.length <= characters) return words;
+  const points = [...words.slice(0, characters * 2)];
+  return points.length <= characters && words.length <= characters * 2
+    ? words
+    : `${points.slice(0, characters).join("")}…`;
+}

@@ -2,11 +2,12 @@
 
 import type { Report } from "../core/report.ts";
 import type { JsonFormat } from "./format.ts";
+import { reportRecord } from "./report-record.ts";
 
 const format: JsonFormat<Report> = {
   kind: "json",
   *render(report) {
-    yield JSON.stringify(report, null, 2);
+    yield JSON.stringify(reportRecord(report), null, 2);
   },
 };
 export default format;

@@ -2,10 +2,12 @@
 
 import type { Report } from "../core/report.ts";
 import type { JsonFormat } from "./format.ts";
+import { reportRecord } from "./report-record.ts";
 
 const format: JsonFormat<Report> = {
   kind: "json",
-  *render({ diagnostics, ...rest }) {
+  *render(report) {
+    const { diagnostics, ...rest } = reportRecord(report);
     for (const diagnostic of diagnostics) yield JSON.stringify({ type: "diagnostic", ...diagnostic });
     yield JSON.stringify({ type: "report", ...rest });
   },

@@ -1,28 +1,18 @@
 // A report for people: each finding with its place, lines, cause and cure; the counts and the verdict last.
 
-import type { Diagnostic, FixityCause, Severity } from "../core/diagnostic.ts";
-import type { Report } from "../core/report.ts";
+import type { Diagnostic, Severity } from "../core/diagnostic.ts";
+import type { ChangeReport, Report } from "../core/report.ts";
 import { codeFrame } from "./code-frame.ts";
+import { diffSummary } from "./diff-summary.ts";
 import { counted, grouped, type Line, type LineFormat, type Style, styled } from "./format.ts";
+import { causes, groupByReason, heldWords, placeWords, tallyWords, verdictWords } from "./report-words.ts";
 
 const looks: Readonly<Record<Severity, Style>> = { error: "red", warning: "yellow", info: "blue" };
 
-const causes: Readonly<Record<FixityCause, string>> = {
-  "line-endings": "line endings were rewritten",
-  "byte-order-mark": "a byte order mark was added or lost",
-  "final-newline": "the final newline was added or lost",
-  "lfs-pointer": "a Git LFS pointer in place of the content",
-  "annex-pointer": "a git-annex pointer in place of the content",
-  truncated: "the file is cut short",
-  "unicode-normalisation": "the characters were normalised",
-  "other-source": "these are the bytes of another source",
-  unknown: "cannot be told from the bytes",
-};
-
-function* finding(diagnostic: Diagnostic): Generator<Line> {
-  const { path, line, column, severity, rule, message, cause, fix, excerpt, accepted } = diagnostic;
-  const place = line === null ? path : `${path}:${line}:${column}`;
-  yield [styled("bold", place)];
+/** One finding: place, message, lines of the file, cause and cure, and a blank line. */
+export function* findingLines(diagnostic: Diagnostic): Generator<Line> {
+  const { severity, rule, message, cause, fix, excerpt, accepted } = diagnostic;
+  yield [styled("bold", placeWords(diagnostic))];
   yield ["  ", styled(["bold", looks[severity]], severity), styled("dim", `[${rule}]`), ` ${message}`];
   if (excerpt !== null) yield* codeFrame(excerpt, "  ");
   if (cause !== null) yield ["  ", styled("cyan", "cause"), `  ${causes[cause]}`];
@@ -44,65 +34,48 @@ function* skipped(report: Report): Generator<Line> {
 
 /** Rules that only an option asks for are no news; those that a narrower question left out are. */
 function* notRun(report: Report): Generator<Line> {
-  const onRequest = /^(?:needs --|only --)/;
+  const onRequest = /^(?:needs --|only --|only `)/;
   const rules = report.rules.filter(({ status, reason }) => status === "not-run" && !onRequest.test(reason ?? ""));
   for (const [reason, list] of groupByReason(rules))
     yield [`${counted(list.length, "rule")} ${list.length === 1 ? "was" : "were"} not run: ${reason}.`];
 }
 
-function groupByReason(rules: readonly Report["rules"][number][]): Map<string, Report["rules"][number][]> {
-  const result = new Map<string, Report["rules"][number][]>();
-  for (const rule of rules) result.set(rule.reason ?? "", [...(result.get(rule.reason ?? "") ?? []), rule]);
-  return result;
+/** What the change does, before anything that is wrong with it. */
+function* change({ diff }: ChangeReport): Generator<Line> {
+  yield [styled(["bold", diff.verdict === "fine" ? "green" : "red"], diffSummary(diff))];
+  yield [];
 }
 
 /** Where it was read from, when that is not the working directory. */
-function* origin({ archive: { tree, revision, notes }, history }: Report): Generator<Line> {
+function* origin({ archive: { tree, revision, notes }, history, change: since }: Report): Generator<Line> {
   for (const note of notes) yield [`Note: ${note}.`];
+  if (since !== null) yield [heldWords(since)];
   if (tree === "index") yield ["Read from the index."];
   else if (revision !== null) yield [`Read from git ${history === null ? "at" : "back from"} ${revision}.`];
 }
 
-function tally({ counts, history }: Report): Line {
-  if (history !== null) {
-    const parts = [
-      counted(history.commits, "commit"),
-      counted(counts.sources, "source") + (counts.withdrawn > 0 ? ` (${grouped(counts.withdrawn)} withdrawn)` : ""),
-      `${counted(history.contents, "version")} of manifests and bytes`,
-      `${counted(counts.bytes, "byte")} of sources`,
-    ];
-    return [`Looked at ${parts.join(", ")}.`];
-  }
-  const parts = [
-    counted(counts.sources, "source") + (counts.withdrawn > 0 ? ` (${grouped(counts.withdrawn)} withdrawn)` : ""),
-    counted(counts.defects, "defect"),
-    counted(counts.relations, "relation"),
-    counted(counts.quotes, "quote"),
-    counted(counts.files, "file"),
-    `${counted(counts.bytes, "byte")} of sources`,
-  ];
-  return [`Looked at ${parts.join(", ")}.`];
-}
+const verdictLooks: Readonly<Record<Report["verdict"], Style>> = {
+  verified: "green",
+  problems: "red",
+  incomplete: "red",
+};
 
 function verdict(report: Report): Line {
-  const { errors, warnings, infos } = report.counts;
-  const words = `${counted(errors, "error")}, ${counted(warnings, "warning")}${infos > 0 ? `, ${counted(infos, "note")}` : ""}`;
-  if (report.verdict === "verified") return [styled(["bold", "green"], "Verified"), ` (${words}).`];
-  const because = report.strict && errors === 0 ? "; with --strict warnings are problems" : "";
-  if (report.verdict === "problems") return [styled(["bold", "red"], "Problems found"), ` (${words}${because}).`];
-  return [styled(["bold", "red"], "Could not tell"), `: something could not be looked at (${words}).`];
+  const [loud, rest] = verdictWords(report);
+  return [styled(["bold", verdictLooks[report.verdict]], loud), rest];
 }
 
 const format: LineFormat<Report> = {
   kind: "lines",
   *render(report) {
-    for (const diagnostic of report.diagnostics) yield* finding(diagnostic);
+    if (report.change !== null) yield* change(report.change);
+    for (const diagnostic of report.diagnostics) yield* findingLines(diagnostic);
     if (report.truncated)
       yield [`Only ${grouped(report.diagnostics.length)} findings are shown; the counts below are whole.`];
     yield* skipped(report);
     yield* notRun(report);
     yield* origin(report);
-    yield tally(report);
+    yield [tallyWords(report)];
     yield verdict(report);
   },
 };

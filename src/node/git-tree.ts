@@ -2,8 +2,9 @@
 
 import { parseCommit } from "../core/history/commit-object.ts";
 import { ArchiveError } from "../core/error.ts";
-import type { Objects, Tree } from "../core/ports.ts";
-import { type FolderPlace, findFolder, holds, ObjectTree } from "./object-tree.ts";
+import type { FolderTree, Objects } from "../core/ports.ts";
+import { type FolderPlace, findFolder, holds } from "./object-folder.ts";
+import { ObjectTree } from "./object-tree.ts";
 import { descriptorName } from "../core/layout.ts";
 import { readerNotes } from "../core/history/gaps.ts";
 import { parseTag } from "../core/history/tag-object.ts";
@@ -47,7 +48,7 @@ export async function nameTree(objects: Objects, treeish: string): Promise<Named
  * @param base folder of the repository that paths begin at; its root when empty
  * @throws ArchiveError `revision-unknown`, `revision-ambiguous`, `object-missing`, `object-corrupt`
  */
-export async function openGitTree(objects: Objects, treeish: string, root: string, base = ""): Promise<Tree> {
+export async function openGitTree(objects: Objects, treeish: string, root: string, base = ""): Promise<FolderTree> {
   const { revision, tree } = await nameTree(objects, treeish);
   return new ObjectTree(objects, tree, base, { kind: "commit", revision, root, notes: readerNotes(objects) });
 }

@@ -1,98 +1,38 @@
 // A tree of files in git, whatever names them: folders are opened one by one, files are blobs. No checkout, nothing written.
 
-import type { AccessFault, DigestResult, EntryKind, Listing, Objects, ReadResult, Tree } from "../core/ports.ts";
+import type {
+  AccessFault,
+  DigestResult,
+  FolderItem,
+  FolderTree,
+  Listing,
+  Objects,
+  OpenFolder,
+  ReadResult,
+  Tree,
+} from "../core/ports.ts";
 import { binaryOf, bytesOfBinary, decodeUtf8, showBinary } from "../core/history/byte-text.ts";
-import { parseTree, type TreeFault, type TreeMode } from "../core/history/tree-object.ts";
-import { ArchiveError } from "../core/error.ts";
+import type { TreeFault } from "../core/history/tree-object.ts";
 import type { Limits } from "../core/limits.ts";
 import { digestBlob, objectFault, readBlob } from "./object-files.ts";
+import { type FolderPlace, isSafeName, type ObjectChild, type ObjectFolder, openFolder } from "./object-folder.ts";
 import { notFolder, OpenListing } from "./open-listing.ts";
 
-/** A folder: the id of a git tree, or one that is known already. */
-export type FolderPlace = string | ObjectFolder;
-
-export interface ObjectFolder {
-  readonly children: readonly ObjectChild[];
-  readonly faults: readonly TreeFault[];
-}
-
-export type ObjectChild = {
-  /** Bytes of the name, one character each. */
-  readonly name: string;
-} & (
-  | { readonly kind: "folder"; readonly place: FolderPlace }
-  /** `id` names the blob of a file. */
-  | { readonly kind: EntryKind; readonly id: string }
-);
-
-const kinds: Readonly<Record<Exclude<TreeMode, 0o40000>, EntryKind>> = {
-  [0o100644]: "file",
-  [0o100755]: "file",
-  [0o120000]: "symlink",
-  [0o160000]: "gitlink",
-};
-
-/** What a mode of git stands for; null for a folder. */
-export function kindOfMode(mode: TreeMode): EntryKind | null {
-  return mode === 0o40000 ? null : kinds[mode];
-}
-
-/** @throws ArchiveError `object-missing`, `object-corrupt` */
-export async function openFolder(objects: Objects, place: FolderPlace): Promise<ObjectFolder> {
-  if (typeof place !== "string") return place;
-  const { type, content } = await objects.read(place);
-  if (type !== "tree") throw new ArchiveError("object-corrupt", `Object ${place} is a ${type} and no tree`);
-  const { entries, faults } = parseTree(content, objects.format === "sha1" ? 20 : 32);
-  const children = entries
-    .filter(({ name }) => isSafeName(name))
-    .map(({ name, mode, id }): ObjectChild => {
-      const kind = kindOfMode(mode);
-      return kind === null ? { name, kind: "folder", place: id } : { name, kind, id };
-    });
-  return { children, faults };
-}
-
-/** A name that would lead elsewhere is a fault already; taken as an entry it would be mistaken for another path. */
-export function isSafeName(name: string): boolean {
-  return name !== "" && name !== "." && name !== ".." && !name.includes("/");
-}
-
-/**
- * The folder below another, or null when there is none (or something that is no folder).
- * @param path `/` separated; empty for the folder itself
- * @throws ArchiveError `object-missing`, `object-corrupt`
- */
-export async function findFolder(objects: Objects, top: FolderPlace, path: string): Promise<FolderPlace | null> {
-  let place = top;
-  for (const segment of path === "" ? [] : path.split("/")) {
-    const name = binaryOf(segment);
-    const found = (await openFolder(objects, place)).children.find(
-      (child) => child.kind === "folder" && child.name === name,
-    );
-    if (found?.kind !== "folder") return null;
-    place = found.place;
-  }
-  return place;
-}
-
-/** Whether anything stands in the folder under the name. */
-export async function holds(objects: Objects, place: FolderPlace, name: string): Promise<boolean> {
-  const binary = binaryOf(name);
-  return (await openFolder(objects, place)).children.some((child) => child.name === binary);
-}
-
 /** The port over folders and blobs. */
-export class ObjectTree implements Tree {
+export class ObjectTree implements FolderTree {
   readonly kind: "index" | "commit";
   readonly revision: string | null;
   readonly root: string;
   readonly notes: readonly string[];
   readonly #objects: Objects;
   readonly #top: FolderPlace;
-  /** Segments of the folder that paths begin at. */
+  readonly base: string;
+  /** Its segments. */
   readonly #base: readonly string[];
   /** Blobs by path, as listed. */
   readonly #blobs = new Map<string, string>();
+  /** Folders opened one by one, which are asked for again and again. */
+  readonly #opened = new Map<string, ObjectFolder>();
   #listed = false;
 
   /** @param base folder, from the top, that paths begin at; empty for the top itself */
@@ -108,7 +48,21 @@ export class ObjectTree implements Tree {
     this.notes = facts.notes;
     this.#objects = objects;
     this.#top = top;
+    this.base = base;
     this.#base = base === "" ? [] : base.split("/");
+  }
+
+  openTop(): Promise<OpenFolder> {
+    return this.#show(this.#top, "");
+  }
+
+  async openFolder(path: string): Promise<OpenFolder | null> {
+    try {
+      const place = await this.#find(path.split("/"));
+      return place === null ? null : await this.#show(place, path);
+    } catch (error) {
+      return { items: [], faults: [objectFault(this.#objects, path, "", error)] };
+    }
   }
 
   async list(limits: Limits): Promise<Listing> {
@@ -145,6 +99,10 @@ export class ObjectTree implements Tree {
     return digestBlob(this.#objects, path, id, limit, alsoSha512);
   }
 
+  idOf(path: string): string | null {
+    return this.#blobs.get(path) ?? null;
+  }
+
   async #open(place: FolderPlace, path: string, listing: OpenListing): Promise<ObjectFolder | null> {
     try {
       return await openFolder(this.#objects, place);
@@ -173,16 +131,62 @@ export class ObjectTree implements Tree {
 
   async #blob(path: string): Promise<string | undefined> {
     if (this.#listed) return this.#blobs.get(path);
-    const slash = path.lastIndexOf("/");
-    const above = [...this.#base, ...(slash < 0 ? [] : [path.slice(0, slash)])].join("/");
-    const place = await findFolder(this.#objects, this.#top, above);
-    if (place === null) return undefined;
-    const name = binaryOf(path.slice(slash + 1));
-    const { children } = await openFolder(this.#objects, place);
-    const child = children.find((one) => one.kind === "file" && one.name === name);
+    const segments = path.split("/");
+    const name = binaryOf(segments.pop() ?? "");
+    const place = await this.#find(segments);
+    const child = place === null ? null : childOf(await this.#enter(place), name, "file");
     return child?.kind === "file" ? child.id : undefined;
   }
+
+  /** @throws ArchiveError `object-missing`, `object-corrupt` */
+  async #find(segments: readonly string[]): Promise<FolderPlace | null> {
+    let place = this.#top;
+    for (const segment of [...this.#base, ...segments]) {
+      const child = childOf(await this.#enter(place), binaryOf(segment), "folder");
+      if (child?.kind !== "folder") return null;
+      place = child.place;
+    }
+    return place;
+  }
+
+  async #enter(place: FolderPlace): Promise<ObjectFolder> {
+    if (typeof place !== "string") return place;
+    const known = this.#opened.get(place);
+    if (known !== undefined) return known;
+    const folder = await openFolder(this.#objects, place);
+    if (this.#opened.size >= mostOpened) this.#opened.clear();
+    this.#opened.set(place, folder);
+    return folder;
+  }
+
+  /** @param path of the folder, for its faults */
+  async #show(place: FolderPlace, path: string): Promise<OpenFolder> {
+    const faults: AccessFault[] = [];
+    try {
+      const folder = await this.#enter(place);
+      for (const fault of folder.faults) addFault({ faults }, path, fault, place);
+      return { items: folder.children.map((child) => this.#item(child, path)), faults };
+    } catch (error) {
+      return { items: [], faults: [objectFault(this.#objects, path, typeof place === "string" ? place : "", error)] };
+    }
+  }
+
+  #item(child: ObjectChild, folder: string): FolderItem {
+    const name = showBinary(child.name);
+    if (child.kind !== "folder")
+      return { name, kind: child.kind, id: child.id, executable: child.executable, open: null };
+    const { place } = child;
+    const path = folder === "" ? name : `${folder}/${name}`;
+    const id = typeof place === "string" ? place : (place.treeId?.(this.#objects.format) ?? null);
+    return { name, kind: "folder", id, executable: false, open: () => this.#show(place, path) };
+  }
 }
+
+const childOf = ({ children }: ObjectFolder, name: string, kind: "file" | "folder"): ObjectChild | undefined =>
+  children.find((child) => child.kind === kind && child.name === name);
+
+/** Folders kept open: as many as a change of thousands of sources needs again. */
+const mostOpened = 4096;
 
 const isUtf8 = (name: string): boolean => decodeUtf8(bytesOfBinary(name)) !== null;
 
@@ -191,7 +195,12 @@ function noFile(path: string): AccessFault {
 }
 
 /** Odd modes are read as git reads them, and a checkout shows nothing of them: no fault. */
-function addFault(listing: OpenListing, folder: string, { kind, name }: TreeFault, place: FolderPlace): void {
+function addFault(
+  listing: Pick<OpenListing, "faults">,
+  folder: string,
+  { kind, name }: TreeFault,
+  place: FolderPlace,
+): void {
   const tree = typeof place === "string" ? ` (tree ${place})` : "";
   const path = name === null ? folder : `${folder}/${name}`;
   const malformed = (reason: string): number => listing.faults.push({ kind: "malformed", path, reason: reason + tree });

@@ -82,9 +82,11 @@ export async function openHistoryAt(folder: string, revision: string, options: G
   });
 }
 
-const adapters = { digester: nodeDigester, decoder: nodeDecoder };
+/** What every port over git shares. */
+export const adapters = { digester: nodeDigester, decoder: nodeDecoder };
 
-async function withObjects<T>(
+/** Opens the objects, and closes them when what is made over them fails. */
+export async function withObjects<T>(
   folder: string,
   { engine }: GitOptions,
   use: (objects: Objects) => Promise<T>,
@@ -104,11 +106,12 @@ export function folderWithin(folder: string): string {
   return home === gitFolder ? "" : relative(home, resolve(folder)).split(sep).join("/");
 }
 
-function noArchive(where: string): ArchiveError {
+export function noArchive(where: string): ArchiveError {
   return new ArchiveError("no-archive", `There is no archive ${where}: no folder "${rootName}" with archive.yaml`);
 }
 
-function clockOf(told: number | undefined, committed: number | null): Clock {
+/** The caller's moment, else the commit's, else this machine's. */
+export function clockOf(told: number | undefined, committed: number | null): Clock {
   if (told !== undefined) return { now: told, source: "caller" };
   return committed === null ? { now: Date.now(), source: "machine" } : { now: committed, source: "commit" };
 }

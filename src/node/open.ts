@@ -26,6 +26,19 @@ export function findRepository(folder: string): string {
   }
 }
 
+/**
+ * The archive's folder in the working directory, as {@link findRepository} finds it; null when there is none on disk.
+ * @throws ArchiveError `unreadable`
+ */
+export function archiveFolder(folder: string): string | null {
+  try {
+    return join(findRepository(folder), rootName);
+  } catch (error) {
+    if (error instanceof ArchiveError && error.code === "no-archive") return null;
+    throw error;
+  }
+}
+
 /** @throws ArchiveError `unreadable` when nobody can tell */
 function exists(path: string): boolean {
   try {

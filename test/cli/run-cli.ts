@@ -17,15 +17,19 @@ class Collector extends Writable {
   }
 }
 
-/** @param env the whole environment; nothing of this process's is passed on */
+/**
+ * @param env the whole environment; nothing of this process's is passed on
+ * @param input what comes in at standard input
+ */
 export async function runCli(
   argv: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>> = {},
+  input: Uint8Array | string = "",
 ): Promise<Ran> {
   const stdout = new Collector();
   const stderr = new Collector();
-  const stdin = Readable.from([]) as unknown as NodeJS.ReadableStream;
+  const stdin = Readable.from(input.length === 0 ? [] : [Buffer.from(input)]) as unknown as NodeJS.ReadableStream;
   const code = await main({ argv, cwd, env, stdin, stdout, stderr });
   return { code, stdout: stdout.text, stderr: stderr.text };
 }

@@ -6,8 +6,8 @@ import { git } from "../history/memory-objects.ts";
 
 /** One recipe: a history. The expectation is the file's name: `<id>[+<id>]__<case>`. */
 export interface HistoryRecipe {
-  /** What is verified: the past of HEAD when absent. */
-  readonly look?: "history" | "staged" | "at";
+  /** What is verified: the past of HEAD when absent; `snapshots` with what the archive says that its reader holds. */
+  readonly look?: "history" | "staged" | "at" | "snapshots";
   build(archive: HistoryArchive): void;
 }
 
@@ -20,6 +20,12 @@ export const tombstoneClaims = `${minimalClaims}withdrawn:\n  date: "2021-06-01"
 export class HistoryArchive extends FixtureArchive {
   /** The repository to look at: this one, or a clone that the recipe makes. */
   view: string;
+  /** Text of a checkpoint that the reader kept. */
+  held: string | null = null;
+  /** Whether the reader asks for an older state on purpose. */
+  isPast = false;
+  /** Text of an allowed_signers file of the reader. */
+  signers: string | null = null;
   #day = 0;
 
   constructor() {

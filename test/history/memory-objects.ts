@@ -56,16 +56,31 @@ export class MemoryObjects implements Objects {
   readonly extent: HistoryExtent;
   readonly objects = new Map<string, { type: GitObjectType; content: Uint8Array }>();
   readonly names: (revision: string) => string;
+  readonly refs: (prefix: string) => ReadonlyMap<string, string>;
   #shared = new Uint8Array(1024);
 
-  constructor(format: "sha1" | "sha256", names: (revision: string) => string, extent: Partial<HistoryExtent> = {}) {
+  constructor(
+    format: "sha1" | "sha256",
+    names: (revision: string) => string,
+    extent: Partial<HistoryExtent> = {},
+    refs: (prefix: string) => ReadonlyMap<string, string> = () => new Map(),
+  ) {
     this.format = format;
     this.names = names;
+    this.refs = refs;
     this.extent = { shallow: [], partial: null, grafts: false, replaced: [], ...extent };
   }
 
   resolve(revision: string): string {
     return this.names(revision);
+  }
+
+  symbolicTarget(): null {
+    return null;
+  }
+
+  references(prefix: string): ReadonlyMap<string, string> {
+    return this.refs(prefix);
   }
 
   read(id: string): GitObject {
@@ -91,7 +106,11 @@ export function openInMemory(folder: string): MemoryObjects {
   const shallow = existsSync(shallowFile) ? readFileSync(shallowFile, "utf8").split("\n").filter(Boolean).sort() : [];
   const names = (revision: string): string =>
     git(folder, ["rev-parse", "--verify", "--end-of-options", revision]).toString().trim();
-  const result = new MemoryObjects(format, names, { shallow });
+  const refs = (prefix: string): ReadonlyMap<string, string> => {
+    const lines = git(folder, ["for-each-ref", "--format=%(refname) %(objectname)", prefix]).toString().split("\n");
+    return new Map(lines.filter(Boolean).map((line) => line.split(" ") as [string, string]));
+  };
+  const result = new MemoryObjects(format, names, { shallow }, refs);
   const output = git(folder, ["cat-file", "--batch-all-objects", "--unordered", "--batch"]);
   for (let at = 0; at < output.length; ) {
     const line = output.indexOf(0x0a, at);

@@ -5,12 +5,14 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, describe, expect, it } from "vitest";
 import { runCli } from "../cli/run-cli.ts";
+import { decentHistory } from "../fixtures/fixture-history.ts";
 import { FixtureArchive } from "../fixtures/fixture-archive.ts";
 
 const repository = join(import.meta.dirname, "..", "..");
 const schema = JSON.parse(readFileSync(join(repository, "schema", "report.schema.json"), "utf8")) as object;
 const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
 ajv.addKeyword("enumDescriptions");
+ajv.addSchema(JSON.parse(readFileSync(join(repository, "schema", "diff.schema.json"), "utf8")) as object);
 const validate = ajv.compile(schema);
 
 const made: FixtureArchive[] = [];
@@ -36,6 +38,20 @@ const folders: Readonly<Record<string, () => string>> = {
     broken((archive) => archive.replace(archive.report.manifest, "schemaVersion: 1", "schemaVersion: 2")),
   "no sources": () => broken((archive) => archive.remove("archive/sources")),
 };
+
+it.each<[code: number, ...flags: string[]]>([
+  [1, "--allow", "none"],
+  [0, "--allow", "add,weaken,withdraw"],
+  [0, "--staged"],
+])("a report on a change, exit %s: %s %s", async (expected, ...flags) => {
+  const history = decentHistory();
+  made.push(history);
+  const { stdout, code } = await runCli(["verify", "--json", "--since", "v1", ...flags], history.folder);
+  validate(JSON.parse(stdout));
+  expect(validate.errors ?? []).toEqual([]);
+  expect(code).toBe(expected);
+  expect(stdout).toContain('"summary": "Adds 2 sources');
+});
 
 describe.each(Object.entries(folders))("a report on %s", (_name, folder) => {
   it("is what the schema says", async () => {

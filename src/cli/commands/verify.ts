@@ -1,8 +1,8 @@
 // `archive verify`: the main job. Options in, one verb, one format, one exit code.
 
 import { resolve } from "node:path";
-import { loadReportFormat, type ReportFormatName, reportFormats } from "../../format/index.ts";
-import type { Report } from "../../core/report.ts";
+import { reportFormats } from "../../format/index.ts";
+import type { Permission, Report } from "../../core/report.ts";
 import type { Awaitable, Objects, VerifyPorts } from "../../core/ports.ts";
 import type { GitOptions, ObjectEngine } from "../../node/index.ts";
 import {
@@ -12,10 +12,15 @@ import {
   type ExitCode,
   type Moment,
   parseMoment,
+  parseWords,
   usage,
 } from "../command.ts";
+import { RunWatch } from "../progress.ts";
+import { planReports, writeReports } from "../reports.ts";
 
-const formatNames = Object.keys(reportFormats);
+const formatNames = Object.keys(reportFormats).join(", ");
+const permissions: readonly Permission[] = ["add", "amend", "weaken", "withdraw", "config"];
+const defaultAllowed = "add,amend";
 const engines: readonly ObjectEngine[] = ["auto", "pack", "isomorphic-git", "git"];
 
 export const verifyCommand: CommandSpecification = {
@@ -26,7 +31,10 @@ export const verifyCommand: CommandSpecification = {
     description: "only these sources: SHA-256 prefix, sha256:<hex>, SWHID, path or original name",
   },
   options: [
-    { flags: "--format <name>", description: "how to print the report", choices: formatNames, fallback: "text" },
+    {
+      flags: "--format <list>",
+      description: `how to print the report (default: text), or several as name=path,name=path: ${formatNames}`,
+    },
     { flags: "--json", description: "the same as --format json" },
     { flags: "--deep", description: "add slow opinions: detect the language of each text" },
     { flags: "--strict", description: "warnings count as problems" },
@@ -34,24 +42,61 @@ export const verifyCommand: CommandSpecification = {
     { flags: "--at <rev>", description: "a commit, tag or tree, read from git without a checkout" },
     { flags: "--staged", description: "the index of git: what the next commit would hold" },
     { flags: "--history", description: "every version that ever stood at any commit, back from HEAD or --at" },
+    {
+      flags: "--since <rev>",
+      description: "the gate: what HEAD, --at or --staged changes since it parted from a revision, and nothing else",
+    },
+    {
+      flags: "--allow <words>",
+      description: `with --since, what the change may do: ${permissions.join(", ")} (default: ${defaultAllowed})`,
+      parse: parseWords(permissions),
+    },
+    { flags: "--only-archive", description: "with --since: nothing outside the archive may change" },
     { flags: "--engine <name>", description: "what reads git's objects", choices: engines },
   ],
   examples: [
     ["archive verify", "everything, for people"],
     ["archive verify --strict --format json", "for a program; warnings are problems"],
+    ["archive verify --format text,sarif=out.sarif", "several reports in one run"],
     ["archive verify 999d186e", "one source only"],
     ["archive verify --at v1.0", "as it stood at a tag"],
     ["archive verify --staged", "in a hook, before a commit"],
+    ["archive verify --since origin/main", "a pull request: what it adds and amends, and that nothing else is touched"],
     ["archive verify --history", "whether bytes were ever exchanged, and by whom"],
   ],
   async run(context, words, options) {
     refuseContradictions(options);
-    const report = await (options["history"] === true ? verifiedHistory : verifiedTree)(context, words, options);
-    const name = options["json"] === true ? "json" : (options["format"] as ReportFormatName);
-    await context.out.write(await loadReportFormat(name), report);
-    return codes[report.verdict];
+    const plan = await planReports(context, reportFormats, options);
+    const { report, isStopped } = await lookAt(context, words, options);
+    await writeReports(context, plan, report);
+    return isStopped ? exitCodes.interrupted : codes[report.verdict];
   },
 };
+
+/** A report, and whether somebody ended the run before everything was looked at. */
+interface Outcome {
+  readonly report: Report;
+  readonly isStopped: boolean;
+}
+
+/** The one of the four looks that is asked for; only the working directory, index and trees are watched as they are looked at. */
+function lookAt(context: Context, words: readonly string[], options: Options): Promise<Outcome> {
+  if (options["since"] !== undefined) return whole(verifiedChange(context, words, options));
+  if (options["history"] === true) return whole(verifiedHistory(context, words, options));
+  return watched(context, (watch) => verifiedTree(context, words, options, watch));
+}
+
+async function watched(context: Context, look: (watch: RunWatch) => Promise<Report>): Promise<Outcome> {
+  const watch = new RunWatch(context);
+  try {
+    const report = await look(watch);
+    return { report, isStopped: watch.stopped && report.verdict === "incomplete" };
+  } finally {
+    await watch.end();
+  }
+}
+
+const whole = async (report: Promise<Report>): Promise<Outcome> => ({ report: await report, isStopped: false });
 
 const codes: Readonly<Record<Report["verdict"], ExitCode>> = {
   verified: exitCodes.fine,
@@ -68,14 +113,23 @@ function refuseContradictions(options: Options): void {
     ["staged", "history"],
     ["history", "deep"],
     ["history", "now"],
+    ["history", "since"],
   ] as const;
   for (const [one, other] of excluding)
     if (given(one) && given(other)) usage(`--${one} and --${other} exclude each other`);
-  if (given("engine") && !["at", "staged", "history"].some(given))
-    usage("--engine is about reading git: it needs --at, --staged or --history");
+  if (given("engine") && !["at", "staged", "history", "since"].some(given))
+    usage("--engine is about reading git: it needs --at, --staged, --history or --since");
+  for (const name of ["allow", "onlyArchive"])
+    if (given(name) && !given("since"))
+      usage(`--${name === "allow" ? name : "only-archive"} is about a change: it needs --since`);
 }
 
-async function verifiedTree(context: Context, words: readonly string[], options: Options): Promise<Report> {
+async function verifiedTree(
+  context: Context,
+  words: readonly string[],
+  options: Options,
+  watch: RunWatch,
+): Promise<Report> {
   const [node, { verify }] = await Promise.all([import("../../node/index.ts"), import("../../verify.ts")]);
   const ports = await openPorts(node, context, options);
   try {
@@ -85,6 +139,7 @@ async function verifiedTree(context: Context, words: readonly string[], options:
       {
         version: context.version,
         strict: options["strict"] === true,
+        onProgress: watch.tick,
         ...(named === null ? {} : { only: new Set(named.map(({ stem }) => stem)) }),
       },
     );
@@ -111,16 +166,44 @@ function openPorts(
   const git = gitOptions(options);
   if (options["at"] !== undefined) return node.openArchiveAt(folder, String(options["at"]), git);
   if (options["staged"] !== true) return node.openArchive(folder, git.now);
-  // To its hooks git names the index that a commit is made from; with `git commit -a` it is another than the repository's own.
+  return node.openArchiveIndex(folder, { ...git, ...namedIndex({ env, cwd }) });
+}
+
+/** To its hooks git names the index that a commit is made from; with `git commit -a` it is another than the repository's own. */
+function namedIndex({ env, cwd }: Pick<Context["surroundings"], "env" | "cwd">): { readonly indexFile?: string } {
   const indexFile = env["GIT_INDEX_FILE"];
-  const named = indexFile === undefined || indexFile === "" ? {} : { indexFile: resolve(cwd, indexFile) };
-  return node.openArchiveIndex(folder, { ...git, ...named });
+  return indexFile === undefined || indexFile === "" ? {} : { indexFile: resolve(cwd, indexFile) };
 }
 
 function gitOptions(options: Options): GitOptions {
   const now = (options["now"] as Moment | undefined)?.first;
   const engine = options["engine"] as ObjectEngine | undefined;
   return { ...(now === undefined ? {} : { now }), ...(engine === undefined ? {} : { engine }) };
+}
+
+async function verifiedChange(context: Context, words: readonly string[], options: Options): Promise<Report> {
+  if (words.length > 0) usage("--since looks at the whole change: leave out the sources");
+  const [node, { verifyChange }] = await Promise.all([import("../../node/index.ts"), import("../../verify-change.ts")]);
+  const ports = await node.openChange(context.folder, {
+    ...gitOptions(options),
+    since: String(options["since"]),
+    ...(options["at"] === undefined ? {} : { at: String(options["at"]) }),
+    ...(options["staged"] === true ? { staged: true, ...namedIndex(context.surroundings) } : {}),
+  });
+  try {
+    const guess = options["deep"] === true ? { languageGuess: node.nodeLanguageGuess } : {};
+    return await verifyChange(
+      { ...ports, ...guess },
+      {
+        version: context.version,
+        strict: options["strict"] === true,
+        onlyArchive: options["onlyArchive"] === true,
+        ...(options["allow"] === undefined ? {} : { allowed: options["allow"] as readonly Permission[] }),
+      },
+    );
+  } finally {
+    await ports.objects.close();
+  }
 }
 
 async function verifiedHistory(context: Context, words: readonly string[], options: Options): Promise<Report> {

@@ -1,7 +1,7 @@
 // Bytes of git objects as words: UTF-8 where they are, visible \xHH where they are not; and object ids as hexadecimal.
 
 const chunk = 4096;
-const shortest = 128;
+const shortest = 256;
 // One list of each short length, used again and again: a view and a list for each name were a tenth of the walk's garbage.
 const lists: (number[] | undefined)[] = [];
 
@@ -42,6 +42,9 @@ export function asciiBytes(words: string): Uint8Array {
 
 /** UTF-8 of well-formed words; a lone surrogate becomes U+FFFD. */
 export function encodeUtf8(words: string): Uint8Array {
+  let plain = 0;
+  while (plain < words.length && words.charCodeAt(plain) < 0x80) plain++;
+  if (plain === words.length) return bytesOfBinary(words);
   const bytes: number[] = [];
   for (const character of words) {
     const code = character.codePointAt(0) ?? 0;

@@ -18,13 +18,14 @@ export interface FieldChange {
   readonly after: YamlValue;
 }
 
-const changeBound = 10_000;
+/** How many differences of two documents are told; whoever gets as many cannot know whether there are more. */
+export const mostChanges = 10_000;
 
 /** Differences in the order of the fields, those of the later document first seen; the same values give none. */
 export function manifestChanges(before: YamlValue, after: YamlValue): readonly FieldChange[] {
   const changes: FieldChange[] = [];
   compare("", before, after, (change) => {
-    if (changes.length < changeBound) changes.push(change);
+    if (changes.length < mostChanges) changes.push(change);
   });
   return changes;
 }

@@ -1,4 +1,4 @@
-// Finds nesting that would cost the YAML parser its stack, before the parser is asked.
+// Finds what would cost the YAML parser its stack or its time, nesting and marks without number, before the parser is asked.
 
 import { CST, Lexer } from "yaml";
 
@@ -9,19 +9,33 @@ const suspiciousIndentation = 32;
 const suspiciousIndicators = /(?:[-?:] +){8}/;
 
 /**
- * Offset in UTF-16 units where a text first nests deeper than `depth` levels, or -1. Brackets inside scalars and
- * comments do not count. Linear in the text.
+ * Tags and anchors, which the dialect refuses anyway, cost the parser quadratic time where many stand in one flow collection:
+ * 256 KiB of them take many seconds.
  */
-export function firstTooDeep(text: string, depth: number): number {
-  return isSuspicious(text) ? measure(text, depth) : -1;
+const markBound = 1_000;
+
+/** Where a text becomes too costly to parse, in UTF-16 units, and of what it has too much there. */
+export interface Cost {
+  readonly of: "nesting" | "marks";
+  readonly offset: number;
+}
+
+/**
+ * Where a text first nests deeper than `depth` levels, or holds more tags and anchors than anybody means; null when it does
+ * neither. What stands inside scalars and comments does not count. Linear in the text.
+ */
+export function firstTooCostly(text: string, depth: number): Cost | null {
+  return isSuspicious(text) ? measure(text, depth) : null;
 }
 
 function isSuspicious(text: string): boolean {
   let brackets = 0;
   let indentation = 0;
+  let marks = 0;
   let atLineStart = true;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
+    if ((code === 0x21 || code === 0x26) && ++marks > markBound) return true;
     if (code === 0x0a) {
       indentation = 0;
       atLineStart = true;
@@ -38,11 +52,12 @@ function isSuspicious(text: string): boolean {
 /** Levels a manifest may need beyond what its depth says: each item of a list may stand one column further in. */
 const slack = 2;
 
-function measure(text: string, depth: number): number {
+function measure(text: string, depth: number): Cost | null {
   const bound = depth * slack;
   const indents: number[] = [];
   let flow = 0;
   let inline = 0;
+  let marks = 0;
   let column = 0;
   let offset = 0;
   let atLineStart = true;
@@ -61,6 +76,10 @@ function measure(text: string, depth: number): number {
       case "map-value-ind":
         inline++;
         break;
+      case "tag":
+      case "anchor":
+        if (++marks > markBound) return { of: "marks", offset };
+        break;
       case "newline":
         inline = 0;
         column = 0;
@@ -77,10 +96,10 @@ function measure(text: string, depth: number): number {
       while (indents.length > 0 && (indents.at(-1) ?? 0) >= column) indents.pop();
       indents.push(column);
     }
-    if (flow + inline + indents.length > bound) return offset;
+    if (flow + inline + indents.length > bound) return { of: "nesting", offset };
     offset += isContent(token) ? token.length : 0;
   }
-  return -1;
+  return null;
 }
 
 /** The lexer marks the beginnings of documents and scalars with control characters that are not in the text. */

@@ -3,7 +3,7 @@
 import { type Document, type Node, parseDocument } from "yaml";
 import type { Limits } from "../limits.ts";
 import { exists, locate, plainScalar, scalarAt } from "./locate.ts";
-import { firstTooDeep } from "./nesting.ts";
+import { firstTooCostly } from "./nesting.ts";
 import { type Reporter, Walk } from "./walk.ts";
 import { type SyntaxFault, type SyntaxFaultKind, unreadDocument, type YamlDocument } from "./yaml-document.ts";
 
@@ -15,11 +15,23 @@ const faultBound = 200;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|\p{Surrogate}/gu;
 
+/** A document together with the parser's own nodes. */
+export interface ParsedNodes {
+  readonly document: YamlDocument;
+  /** Null when nothing is written, or the document cannot be read. */
+  readonly root: Node | null;
+}
+
 /**
  * Parses a document that is already decoded. Time is linear in the text; nesting, keys and lengths are bounded by
  * `limits`, and anchors, aliases, tags, merge keys and directives are refused rather than followed.
  */
 export function parseYaml(text: string, limits: Limits): YamlDocument {
+  return parseNodes(text, limits).document;
+}
+
+/** The same, for those who need to know what was written and not only what it means. */
+export function parseNodes(text: string, limits: Limits): ParsedNodes {
   const faults: SyntaxFault[] = [];
   const counts = new Map<SyntaxFaultKind, number>();
   const untold = new Map<SyntaxFaultKind, number>();
@@ -34,20 +46,23 @@ export function parseYaml(text: string, limits: Limits): YamlDocument {
   // A directive may change what everything after it means, so nothing is said of the rest.
   const directed = inspectDirectives(text, report);
   const document = directed ? null : parseBounded(text, limits, report);
-  if (document === null) return unreadDocument(text, faults, untold);
+  if (document === null) return { document: unreadDocument(text, faults, untold), root: null };
   const walk = new Walk(text, limits, report);
   const value = document.contents === null ? null : walk.value(document.contents as Node);
   const broken = document.errors.length > 0 || walk.stopped;
   return {
-    text,
-    value: broken ? undefined : value,
-    faults,
-    untold,
-    unread: walk.unread,
-    unmerged: walk.unmerged,
-    has: (pointer) => exists(document, pointer),
-    locate: (pointer, part) => locate(document, pointer, part),
-    plainScalar: (pointer) => plainScalar(document, pointer),
+    document: {
+      text,
+      value: broken ? undefined : value,
+      faults,
+      untold,
+      unread: walk.unread,
+      unmerged: walk.unmerged,
+      has: (pointer) => exists(document, pointer),
+      locate: (pointer, part) => locate(document, pointer, part),
+      plainScalar: (pointer) => plainScalar(document, pointer),
+    },
+    root: broken ? null : document.contents,
   };
 }
 
@@ -79,9 +94,13 @@ function inspectDirectives(text: string, report: Reporter): boolean {
 }
 
 function parseBounded(text: string, limits: Limits, report: Reporter): Document.Parsed | null {
-  const deep = firstTooDeep(text, limits.documentDepth);
-  if (deep >= 0) {
-    report("limit", `The document nests deeper than ${limits.documentDepth} levels`, [deep, deep + 1]);
+  const cost = firstTooCostly(text, limits.documentDepth);
+  if (cost !== null) {
+    const words = {
+      nesting: `The document nests deeper than ${limits.documentDepth} levels`,
+      marks: "The document holds more tags and anchors than can be read in good time, and a manifest needs none",
+    };
+    report("limit", words[cost.of], [cost.offset, cost.offset + 1]);
     return null;
   }
   let document: Document.Parsed;

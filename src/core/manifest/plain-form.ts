@@ -23,6 +23,11 @@ export type PlaceRecorder = (
 const unusual = /[^\n\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 const bareKey = /^[A-Za-z][A-Za-z0-9_-]{0,127}$/;
 
+/** Whether a key may stand without quotes in the plain form. */
+export function isBareKey(key: string): boolean {
+  return bareKey.test(key) && !notStrings.test(key);
+}
+
 /** The value of a text in the plain form; undefined when it is not in it or breaks a limit. */
 export function readPlainForm(text: string, limits: Limits, record?: PlaceRecorder): YamlValue | undefined {
   if (unusual.test(text)) return undefined;
@@ -97,7 +102,7 @@ class Reader {
       const colon = this.#text.indexOf(":", start);
       if (colon < 0 || colon >= this.#lineEnd) throw notPlain;
       const key = this.#text.slice(start, colon);
-      if (!bareKey.test(key) || notStrings.test(key) || key in result) throw notPlain;
+      if (!isBareKey(key) || key in result) throw notPlain;
       if (++this.#keys > this.#limits.documentKeys) throw notPlain;
       this.#path.push(key);
       result[key] = this.#afterColon(colon + 1, indent, depth, [start, colon]);

@@ -1,5 +1,6 @@
 // Proposes how a mechanical defect could be declared: which words to quote, and the YAML to add. It writes nothing.
 
+import type { Defect } from "../manifest/generated/schema-types.ts";
 import { findQuote } from "../quote.ts";
 import { quotedWords } from "../quoted-words.ts";
 import { splitsPair } from "../text.ts";
@@ -11,7 +12,8 @@ const reach = 24;
 /** A repeated paragraph longer than this is quoted by its beginning. */
 const longest = 200;
 
-const severities: Readonly<Record<MechanicalType, string>> = {
+/** How grave a mechanical defect usually is. */
+export const mechanicalSeverities: Readonly<Record<MechanicalType, Defect["severity"]>> = {
   "encoding.replacement-character": "minor",
   "encoding.mojibake": "minor",
   "encoding.control-character": "minor",
@@ -38,7 +40,7 @@ export function proposeDefect(id: string, type: MechanicalType, { quote, occurre
   const lines = [
     `  - id: ${id}`,
     `    type: ${type}`,
-    `    severity: ${severities[type]}`,
+    `    severity: ${mechanicalSeverities[type]}`,
     "    layer: unknown",
     "    knownBy: self",
     "    scope: span",

@@ -1,10 +1,10 @@
 // The first line of a document does not lead editors to its schema.
 
 import type { DocumentFacts } from "../archive.ts";
-import { folderOf, joinPath, manifestPath, rootOf } from "../layout.ts";
+import { manifestPath, rootOf } from "../layout.ts";
+import { leadsToSchema, modelineFor } from "../modeline.ts";
 import { defineRule } from "./rule.ts";
 
-const schemaNames = { manifest: "manifest", relation: "relation", descriptor: "archive" } as const;
 const modeline = /^# yaml-language-server: \$schema=(\S+)$/;
 
 export default defineRule({
@@ -13,16 +13,15 @@ export default defineRule({
   severity: "warning",
   title: "The first line does not name the schema",
   why: "With it editors complete keys, explain them and mark mistakes as they are typed.",
-  fix: "Make the line that names the schema the first of the file.",
+  fix: "Make the line that names the schema the first of the file; `archive fmt` writes it.",
   *check(document) {
     const { kind, path, yaml } = document;
     if (yaml.faults.some((fault) => fault.kind === "encoding")) return;
-    const schema = `schema/${schemaNames[kind]}.schema.json`;
     const { line, start } = firstLine(document);
     const found = modeline.exec(line)?.[1];
     const place = properPlace(document);
-    if (found !== undefined && (leadsTo(found, path, schema) || leadsTo(found, place, schema))) return;
-    const wanted = `# yaml-language-server: $schema=${"../".repeat(place.split("/").length - 1)}${schema}`;
+    if (found !== undefined && (leadsToSchema(found, kind, path) || leadsToSchema(found, kind, place))) return;
+    const wanted = modelineFor(kind, place);
     yield {
       message:
         found === undefined
@@ -52,9 +51,4 @@ function firstLine({ text }: DocumentFacts): { readonly line: string; readonly s
 /** Where the document belongs: a manifest that lies elsewhere is not to be mended for its place there. */
 function properPlace({ kind, path, source }: DocumentFacts): string {
   return kind === "manifest" && source !== null ? manifestPath(rootOf(path), source) : path;
-}
-
-function leadsTo(address: string, path: string, schema: string): boolean {
-  if (/^https?:\/\//.test(address)) return address.endsWith(`/${schema}`);
-  return joinPath(folderOf(path), address) === schema;
 }

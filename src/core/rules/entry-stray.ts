@@ -11,7 +11,8 @@ const cures: Readonly<Record<Litter, string>> = {
   "a merge": "Remove it once the merge is settled.",
 };
 
-const later = "Verify with a version that supports snapshots, or move it out of the archive.";
+const misnamed =
+  "Name it `<name>.snapshot`, with letters, digits, dots, hyphens and underscores, or move it out of the archive.";
 
 export default defineRule({
   id: "entry-stray",
@@ -42,7 +43,7 @@ export default defineRule({
       }
       const litter = litterOf(name);
       if (litter === null && folderOf(path) === `${root}/snapshots`) {
-        yield { message: `"${name}" is not looked at: snapshots are not supported by this version`, fix: later, path };
+        yield { message: `"${name}" is not the name of a snapshot`, fix: misnamed, path };
         continue;
       }
       yield {

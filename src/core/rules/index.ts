@@ -3,9 +3,25 @@
 import acceptanceInvalid from "./acceptance-invalid.ts";
 import acceptanceStale from "./acceptance-stale.ts";
 import archiveEmpty from "./archive-empty.ts";
+import changeAdditionNotAllowed from "./change-addition-not-allowed.ts";
+import changeAmendmentNotAllowed from "./change-amendment-not-allowed.ts";
+import changeAmendmentUntold from "./change-amendment-untold.ts";
+import changeBytesAltered from "./change-bytes-altered.ts";
+import changeConfigNotAllowed from "./change-config-not-allowed.ts";
+import changeFileFactsAltered from "./change-file-facts-altered.ts";
+import changeGuardTouched from "./change-guard-touched.ts";
+import changeManifestRemoved from "./change-manifest-removed.ts";
+import changeModeAltered from "./change-mode-altered.ts";
+import changeOutsideArchive from "./change-outside-archive.ts";
+import changeRestorationNotAllowed from "./change-restoration-not-allowed.ts";
+import changeSourceMoved from "./change-source-moved.ts";
+import changeSourceRemoved from "./change-source-removed.ts";
+import changeWeakeningNotAllowed from "./change-weakening-not-allowed.ts";
+import changeWithdrawalNotAllowed from "./change-withdrawal-not-allowed.ts";
 import charsetDoubtful from "./charset-doubtful.ts";
 import charsetMismatch from "./charset-mismatch.ts";
 import charsetMissing from "./charset-missing.ts";
+import checkpointUnmatched from "./checkpoint-unmatched.ts";
 import claimValueContradictsBasis from "./claim-value-contradicts-basis.ts";
 import dateImpossible from "./date-impossible.ts";
 import dateInFuture from "./date-in-future.ts";
@@ -26,6 +42,7 @@ import evidenceMissing from "./evidence-missing.ts";
 import fileChangedWhileRead from "./file-changed-while-read.ts";
 import fileDigestMismatch from "./file-digest-mismatch.ts";
 import fileDigestSecondMismatch from "./file-digest-second-mismatch.ts";
+import fileEmpty from "./file-empty.ts";
 import fileLimitExceeded from "./file-limit-exceeded.ts";
 import fileMisnamed from "./file-misnamed.ts";
 import fileMisplaced from "./file-misplaced.ts";
@@ -67,6 +84,19 @@ import relationSourceUnknown from "./relation-source-unknown.ts";
 import type { Rule } from "./rule.ts";
 import schemaVersionUnsupported from "./schema-version-unsupported.ts";
 import schemaViolated from "./schema-violated.ts";
+import snapshotChainBroken from "./snapshot-chain-broken.ts";
+import snapshotCommitDiffers from "./snapshot-commit-differs.ts";
+import snapshotCommitLost from "./snapshot-commit-lost.ts";
+import snapshotHistoryIncomplete from "./snapshot-history-incomplete.ts";
+import snapshotMalformed from "./snapshot-malformed.ts";
+import snapshotMisnamed from "./snapshot-misnamed.ts";
+import snapshotOutOfOrder from "./snapshot-out-of-order.ts";
+import snapshotRemoved from "./snapshot-removed.ts";
+import snapshotRootMismatch from "./snapshot-root-mismatch.ts";
+import snapshotSignatureMissing from "./snapshot-signature-missing.ts";
+import snapshotSourceChanged from "./snapshot-source-changed.ts";
+import snapshotSourceMissing from "./snapshot-source-missing.ts";
+import snapshotTagWrong from "./snapshot-tag-wrong.ts";
 import sourceDuplicate from "./source-duplicate.ts";
 import textTooLarge from "./text-too-large.ts";
 import translationContradictory from "./translation-contradictory.ts";
@@ -131,6 +161,7 @@ const list = [
   manifestMisnamed,
   fileDigestMismatch,
   fileDigestSecondMismatch,
+  fileEmpty,
   fileSizeMismatch,
   mediaTypeDoubtful,
   charsetMissing,
@@ -182,6 +213,12 @@ const list = [
   unfinishedLeftover,
   sourceDuplicate,
   derivationCycle,
+  snapshotMalformed,
+  snapshotMisnamed,
+  snapshotRootMismatch,
+  snapshotChainBroken,
+  snapshotSourceMissing,
+  snapshotSourceChanged,
   acceptanceStale,
   // What ever stood in history.
   historyIncomplete,
@@ -189,6 +226,31 @@ const list = [
   historyDigestMismatch,
   historySourceRemoved,
   historyManifestBroken,
+  // What a change does.
+  changeBytesAltered,
+  changeSourceMoved,
+  changeSourceRemoved,
+  changeManifestRemoved,
+  changeFileFactsAltered,
+  changeModeAltered,
+  changeAdditionNotAllowed,
+  changeAmendmentNotAllowed,
+  changeAmendmentUntold,
+  changeWeakeningNotAllowed,
+  changeWithdrawalNotAllowed,
+  changeRestorationNotAllowed,
+  changeConfigNotAllowed,
+  changeGuardTouched,
+  changeOutsideArchive,
+  // The chain of snapshots in its history, and what the reader holds.
+  snapshotHistoryIncomplete,
+  snapshotCommitLost,
+  snapshotCommitDiffers,
+  snapshotOutOfOrder,
+  snapshotRemoved,
+  snapshotTagWrong,
+  snapshotSignatureMissing,
+  checkpointUnmatched,
 ] as const;
 
 /** The id of a rule; the union of all. */

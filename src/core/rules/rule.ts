@@ -1,9 +1,11 @@
 // The shape of a rule: what it is about, why it matters, how to mend what it finds, and how it finds it.
 
 import type { ArchiveFacts, DocumentFacts, Need, RelationFacts, SourceFacts, Unavailable } from "../archive.ts";
+import type { ChangeFacts } from "../change/change-facts.ts";
 import type { DiagnosticData, FixityCause, Place, Severity } from "../diagnostic.ts";
 import type { HistoryFacts } from "../history/trouble.ts";
 import type { AccessFault } from "../ports.ts";
+import type { ChainFacts } from "../snapshot/chain-facts.ts";
 
 /** What a rule finds. The runner, not the rule, turns it into a diagnostic with line and column. */
 export interface Finding {
@@ -86,7 +88,7 @@ export interface RelationRule extends RuleWords {
 /** Runs once, over the names and the summaries. */
 export interface ArchiveRule extends RuleWords {
   readonly of: "archive";
-  check(archive: ArchiveFacts): Iterable<Finding>;
+  check(archive: ArchiveFacts): Iterable<Finding | Untold>;
 }
 
 /** Runs once, over what ever stood in history; only `--history` asks for it. */
@@ -95,7 +97,27 @@ export interface HistoryRule extends RuleWords {
   check(history: HistoryFacts): Iterable<Finding>;
 }
 
-export type Rule = HistoryRule | AccessRule | DocumentRule | SourceRule | RelationRule | ArchiveRule;
+/** Runs on what a change does to an archive; only `--since` asks for it. */
+export interface ChangeRule extends RuleWords {
+  readonly of: "change";
+  check(change: ChangeFacts): Iterable<Finding>;
+}
+
+/** Runs once, over the snapshots, the commits and tags they speak of, and what the reader holds; only `archive snapshot verify` asks. */
+export interface ChainRule extends RuleWords {
+  readonly of: "chain";
+  check(chain: ChainFacts): Iterable<Finding>;
+}
+
+export type Rule =
+  | AccessRule
+  | DocumentRule
+  | SourceRule
+  | RelationRule
+  | ArchiveRule
+  | HistoryRule
+  | ChangeRule
+  | ChainRule;
 
 /** Keeps the id as a literal type, so that the list of rules yields the type of all ids. */
 export function defineRule<const R extends Rule>(rule: R): R {

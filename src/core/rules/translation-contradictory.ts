@@ -23,6 +23,7 @@ export default defineRule({
     yield* languages(translation, language);
     yield* makers(translation);
     yield* transform(value, translation, language);
+    yield* derivations(value, translation);
   },
 });
 
@@ -119,6 +120,20 @@ function* transform(
     yield {
       message: `The tag "${tag}" says that the text was made from "${transformed}", and the translation names "${stages.join('" and "')}"`,
       pointer,
+    };
+  }
+}
+
+/** What can only be true of a text that is not original, whatever else it is. */
+const making: ReadonlySet<string> = new Set(["translation-of", "back-translation-of", "machine-paraphrase-of"]);
+
+function* derivations({ derivedFrom = [] }: Sound<Manifest>, { status }: Translation): Generator<Finding> {
+  if (status !== "original") return;
+  for (const [index, { relation }] of derivedFrom.entries()) {
+    if (!making.has(relation)) continue;
+    yield {
+      message: `The status is "original", and the text is said to be a "${relation.slice(0, -"-of".length)}" of another`,
+      pointer: `/derivedFrom/${index}/relation`,
     };
   }
 }

@@ -9,7 +9,7 @@ export default defineRule({
   needs: ["manifest"],
   title: "A withdrawn source still has its bytes",
   why: "A withdrawal promises somebody that the text is gone. While the bytes lie here it is still published.",
-  fix: "Remove the file with `git rm`; history holds it still, until the repository is rewritten.",
+  fix: "Finish it with `archive withdraw`, or remove the file with `git rm`; history holds it still, until the repository is rewritten.",
   *check({ manifest, slot }) {
     if (manifest?.value?.withdrawn === undefined) return;
     for (const { path } of slot.bytes) {

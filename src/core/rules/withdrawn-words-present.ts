@@ -10,7 +10,7 @@ export default defineRule({
   needs: ["manifest"],
   title: "The manifest of a withdrawn source still quotes it",
   why: "Quotes and corrections give the text away piece by piece; a tombstone keeps their digests and places only.",
-  fix: "Replace the words by their SHA-256 and their place in code points; the bytes, while they are in history, tell where they stood.",
+  fix: "`archive withdraw` replaces the words by their SHA-256 and their place in code points; the bytes, while they are in history, tell where they stood.",
   *check({ manifest, sha256 }) {
     const value = manifest?.value;
     if (value?.withdrawn === undefined) return;

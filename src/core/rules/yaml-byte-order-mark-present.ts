@@ -9,6 +9,6 @@ export default defineRule({
   severity: "error",
   title: "The file begins with a byte order mark",
   why: "The mark is invisible in editors, and programs disagree on whether it belongs to the first key.",
-  fix: "Save the file as UTF-8 without a byte order mark.",
+  fix: "Save the file as UTF-8 without a byte order mark; `archive fmt` does so.",
   check: (document) => faultFindings(document, "byte-order-mark"),
 });

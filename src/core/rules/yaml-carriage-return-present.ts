@@ -9,6 +9,6 @@ export default defineRule({
   severity: "error",
   title: "The file has line ends other than LF",
   why: "Manifests are compared, hashed and cited byte for byte; line ends that change with the machine make every line look edited.",
-  fix: "Save the file with LF line ends, and make sure that .gitattributes holds `/archive/** -text`.",
+  fix: "Save the file with LF line ends (`archive fmt` does so), and make sure that .gitattributes holds `/archive/** -text`.",
   check: (document) => faultFindings(document, "carriage-return"),
 });

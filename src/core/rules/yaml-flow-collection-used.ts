@@ -9,6 +9,6 @@ export default defineRule({
   severity: "error",
   title: "A list or mapping is written on one line",
   why: "One item a line keeps every change visible as a line of its own, and two people can add items without a conflict.",
-  fix: "Write each item on a line of its own; only the empty [] and {} may stay.",
+  fix: "Write each item on a line of its own; only the empty [] and {} may stay. `archive fmt` does so.",
   check: (document) => faultFindings(document, "flow-collection"),
 });

@@ -38,6 +38,12 @@ export class GitRefs implements Refs {
     return [...this.#all().keys()].filter((name) => name.startsWith(prefix)).sort();
   }
 
+  target(name: string): string | null {
+    if (!isRefName(name)) return null;
+    const { status, stdout } = askGit(this.#git, this.#gitFolder, ["symbolic-ref", "--quiet", "--", name]);
+    return status === 0 ? stdout.trim() : null;
+  }
+
   #all(): ReadonlyMap<string, string> {
     this.#names ??= this.#list();
     return this.#names;

@@ -171,6 +171,19 @@ class RepositoryObjects implements Objects {
     );
   }
 
+  async symbolicTarget(name: string): Promise<string | null> {
+    return this.#refs.target(name);
+  }
+
+  async references(prefix: string): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>();
+    for (const name of await this.#refs.under(prefix)) {
+      const id = await this.#refs.lookup(name);
+      if (id !== null) found.set(name, id);
+    }
+    return found;
+  }
+
   read(id: string): ReturnType<ObjectReader["read"]> {
     return this.#reader.read(id);
   }

@@ -15,8 +15,13 @@ export interface Refs {
    * @throws ArchiveError `object-corrupt` when a reference is broken, `unreadable`
    */
   lookup(name: string): Awaitable<string | null>;
-  /** Full names that lie below a prefix like `refs/replace/`. */
+  /** Full names that lie, at any depth, below a prefix like `refs/replace/`. */
   under(prefix: string): Awaitable<readonly string[]>;
+  /**
+   * The name to which a symbolic reference leads in one step, whether or not anything stands there; null when it is none.
+   * @throws ArchiveError `unreadable`
+   */
+  target(name: string): Awaitable<string | null>;
 }
 
 const looseBytes = 64 * 1024;
@@ -58,13 +63,27 @@ export class FileRefs implements Refs {
 
   under(prefix: string): readonly string[] {
     const found = new Set([...this.#packedRefs().keys()].filter((name) => name.startsWith(prefix)));
-    try {
-      for (const name of readdirSync(join(this.#layout.commonFolder, prefix)))
-        if (isRefName(prefix + name)) found.add(prefix + name);
-    } catch (error) {
-      if (!isAbsence(error)) throw unreadable(prefix, error);
-    }
+    for (const name of this.#looseBelow(prefix)) found.add(name);
     return [...found].sort();
+  }
+
+  target(name: string): string | null {
+    if (!isRefName(name)) return null;
+    const content = readSmallFile(this.#pathOf(name), name, looseBytes)?.toString() ?? "";
+    return /^ref:\s*(.*?)\s*$/s.exec(content)?.[1] ?? null;
+  }
+
+  *#looseBelow(folder: string): Generator<string> {
+    try {
+      for (const entry of readdirSync(join(this.#layout.commonFolder, folder), { withFileTypes: true })) {
+        const name = folder + entry.name;
+        if (!isRefName(name)) continue;
+        if (entry.isDirectory()) yield* this.#looseBelow(`${name}/`);
+        else yield name;
+      }
+    } catch (error) {
+      if (!isAbsence(error)) throw unreadable(folder, error);
+    }
   }
 
   // A linked working tree has its own HEAD and bisection; all else is shared.

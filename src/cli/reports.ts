@@ -1,0 +1,120 @@
+// Where the reports of a run go: `--format text,sarif=out.sarif` read before the run, and each of them written after it.
+
+import { resolve } from "node:path";
+import { Writable } from "node:stream";
+import { ArchiveError } from "../core/error.ts";
+import { nearest } from "../core/nearest.ts";
+import type { Format } from "../format/format.ts";
+import { type Context, usage } from "./command.ts";
+import { Output } from "./output.ts";
+
+/** How formats are loaded, by name. */
+export type Formats<T> = Readonly<Record<string, () => Promise<Format<T>>>>;
+
+/** One report to write. */
+interface Wanted {
+  readonly format: string;
+  /** As given; null for the standard output. */
+  readonly path: string | null;
+}
+
+/** The reports of a run, checked before it. */
+export interface ReportPlan<T> {
+  readonly reports: readonly Wanted[];
+  readonly formats: Formats<T>;
+}
+
+/**
+ * Reads `--format` and `--json` and refuses what could not be written.
+ * @throws ArchiveError `usage`, `report-misplaced`
+ */
+export async function planReports<T>(
+  context: Context,
+  formats: Formats<T>,
+  { format, json }: Readonly<Record<string, unknown>>,
+): Promise<ReportPlan<T>> {
+  if (json === true && format !== undefined && format !== "json") usage("--json and --format exclude each other");
+  const reports = json === true ? [{ format: "json", path: null }] : readFormats(String(format ?? "text"), formats);
+  const names = new Set<string>();
+  const places = new Set<string>();
+  for (const { format: name, path } of reports) {
+    if (names.has(name)) usage(`The format "${name}" is asked for twice`);
+    names.add(name);
+    const place = path === null ? "-" : resolve(context.surroundings.cwd, path);
+    if (places.has(place))
+      usage(
+        path === null
+          ? "Only one report can go to the standard output: give the others a path, as in text,sarif=out.sarif"
+          : `Two reports cannot go to "${path}"`,
+      );
+    places.add(place);
+  }
+  await checkPlaces(context, reports);
+  return { reports, formats };
+}
+
+function readFormats<T>(list: string, formats: Formats<T>): readonly Wanted[] {
+  return list.split(",").map((word) => {
+    const cut = word.indexOf("=");
+    const name = cut < 0 ? word : word.slice(0, cut);
+    const path = cut < 0 ? "-" : word.slice(cut + 1);
+    if (!Object.hasOwn(formats, name)) {
+      const guess = nearest(name, Object.keys(formats));
+      const hint = guess === null ? "" : ` Did you mean "${guess}"?`;
+      usage(`There is no format "${name}".${hint} There are ${Object.keys(formats).join(", ")}`);
+    }
+    if (path === "") usage(`The format "${name}" is to be written to a path that is empty`);
+    return { format: name, path: path === "-" ? null : path };
+  });
+}
+
+async function checkPlaces({ surroundings, folder }: Context, reports: readonly Wanted[]): Promise<void> {
+  if (reports.every(({ path }) => path === null)) return;
+  const { archiveFolder, checkReportFile } = await import("../node/index.ts");
+  const archive = archiveFolder(folder);
+  for (const { path } of reports) if (path !== null) checkReportFile(resolve(surroundings.cwd, path), archive);
+}
+
+/**
+ * Writes the reports, files first; the summary of a step of GitHub Actions with the format `github`.
+ * @throws ArchiveError `output-failed`
+ */
+export async function writeReports<T>(context: Context, { reports, formats }: ReportPlan<T>, value: T): Promise<void> {
+  const load = async (name: string): Promise<Format<T>> => {
+    const loader = formats[name];
+    if (loader === undefined) throw new ArchiveError("internal", `There is no format "${name}"`);
+    return loader();
+  };
+  for (const { format, path } of reports) {
+    if (path === null) continue;
+    const { writeReportFile } = await import("../node/index.ts");
+    const loaded = await load(format);
+    await writeReportFile(resolve(context.surroundings.cwd, path), (stream) =>
+      new Output({ stream, colour: false }).write(loaded, value),
+    );
+  }
+  for (const { format, path } of reports) if (path === null) await context.out.write(await load(format), value);
+  const summary = context.surroundings.env["GITHUB_STEP_SUMMARY"] ?? "";
+  if (summary !== "" && "markdown" in formats && reports.some(({ format }) => format === "github"))
+    await summarise(context, summary, await textOf(await load("markdown"), value));
+}
+
+async function summarise(context: Context, path: string, text: string): Promise<void> {
+  const { appendSummary } = await import("../node/index.ts");
+  if (await appendSummary(path, text)) return;
+  await context.err.lines([
+    ["The summary of this step has no room left: GitHub takes 1 MiB. The report is not in it."],
+  ]);
+}
+
+async function textOf<T>(format: Format<T>, value: T): Promise<string> {
+  const parts: string[] = [];
+  const stream = new Writable({
+    write: (chunk, _encoding, done) => {
+      parts.push(String(chunk));
+      done();
+    },
+  });
+  await new Output({ stream, colour: false }).write(format, value);
+  return parts.join("");
+}

@@ -1,0 +1,80 @@
+// Builds every pull request and holds the exact set of rule ids that the gate reports against the recipe's name.
+
+import { afterAll, describe, expect, it } from "vitest";
+import type { Diagnostic } from "../../src/core/diagnostic.ts";
+import type { Report } from "../../src/core/report.ts";
+import { reportFormats } from "../../src/format/index.ts";
+import { runCli } from "../cli/run-cli.ts";
+import type { HistoryArchive } from "../history-fixtures/history-archive.ts";
+import { badPullRequests } from "./bad.ts";
+import { goodPullRequests } from "./good.ts";
+import { openPullRequest, type PullRequest } from "./pull-request.ts";
+
+const made: HistoryArchive[] = [];
+afterAll(() => {
+  for (const archive of made) archive.dispose();
+});
+
+/** Formats that are read in a log; the annotations of a format for GitHub are its own, and tested with it. */
+const formats = Object.keys(reportFormats).filter((name) => name !== "github" && name !== "json");
+
+async function gate(pullRequest: PullRequest): Promise<{ readonly report: Report; readonly code: number }> {
+  const archive = openPullRequest(pullRequest);
+  made.push(archive);
+  const argv = ["verify", "--since", "base", "--now", "2026-01-01T00:00:00Z", ...(pullRequest.flags ?? [])];
+  const { stdout, stderr, code } = await runCli([...argv, "--json"], archive.folder);
+  expect(stderr).toBe("");
+  for (const format of formats) {
+    const other = await runCli([...argv, "--format", format], archive.folder);
+    expect(other.code, format).toBe(code);
+    expect(`${other.stdout}${other.stderr}`, format).not.toMatch(/^\s*::|##\[/m);
+  }
+  expect(stdout).not.toMatch(/^\s*::|##\[/m);
+  const report = JSON.parse(stdout) as Report;
+  await compareWithWhole(archive, pullRequest, report);
+  return { report, code };
+}
+
+const keyOf = ({ rule, path, line, message }: Diagnostic): string => `${rule} ${path}:${line} ${message}`;
+
+/** Of what changed the gate must say just what `verify` says that looks at everything. */
+async function compareWithWhole(archive: HistoryArchive, { flags }: PullRequest, report: Report): Promise<void> {
+  const staged = flags?.includes("--staged") === true;
+  const look = staged ? ["--staged"] : ["--at", "HEAD"];
+  const whole = await runCli(["verify", "--json", "--now", "2026-01-01T00:00:00Z", ...look], archive.folder);
+  // Without archive.yaml there is nothing to look at.
+  if (whole.stdout === "") return expect(whole.stderr).toContain("There is no archive");
+  const names = archive.git("diff", "-z", "--name-only", ...(staged ? ["--cached"] : []), "base");
+  const changed = new Set(names.split("\0"));
+  const contents = report.diagnostics.filter(({ rule }) => !rule.startsWith("change-"));
+  const all = (JSON.parse(whole.stdout) as Report).diagnostics;
+  const here = new Set(contents.map(keyOf));
+  const there = new Set(all.map(keyOf));
+  // What lies beside the archive's folder is none of a whole look's business.
+  const onlyHere = [...here].filter((key) => !there.has(key) && !key.startsWith("entry-name-collides archive:"));
+  const missed = all.filter((finding) => changed.has(finding.path) && !here.has(keyOf(finding)));
+  expect(onlyHere).toEqual([]);
+  expect(missed).toEqual([]);
+}
+
+it("there are 40 bad ones and 12 good ones, or more", () => {
+  expect(Object.keys(badPullRequests).length).toBeGreaterThanOrEqual(40);
+  expect(Object.keys(goodPullRequests).length).toBeGreaterThanOrEqual(12);
+});
+
+describe("bad", () => {
+  it.each(Object.entries(badPullRequests))("%s", async (name, pullRequest) => {
+    const { report, code } = await gate(pullRequest);
+    const found = [...new Set(report.diagnostics.map(({ rule }) => rule))].sort();
+    expect(found, JSON.stringify(report.diagnostics, null, 1)).toEqual((name.split("__")[0] ?? "").split("+").sort());
+    expect(code).toBe(1);
+  });
+});
+
+describe("good", () => {
+  it.each(Object.entries(goodPullRequests))("%s", async (_name, pullRequest) => {
+    const { report, code } = await gate(pullRequest);
+    expect(report.diagnostics).toEqual([]);
+    expect(code).toBe(0);
+  });
+});

@@ -1,0 +1,17 @@
+// The second snapshot has a tag without a signature; the first one's is signed.
+import { addSnapshot } from "../../fixtures/snapshot-of.ts";
+import { historyRecipe } from "../history-archive.ts";
+import { addTag, ana } from "../snapshot-tag.ts";
+
+export default historyRecipe({
+  look: "snapshots",
+  build(archive) {
+    const first = addSnapshot(archive, "v1", { commit: archive.commit("Add two sources") });
+    const commit = archive.commit("Snapshot v1");
+    addTag(archive.folder, { name: "v1", message: first.checkpoint, signer: ana });
+    const second = addSnapshot(archive, "v2", { commit, previous: first.digest });
+    archive.commit("Snapshot v2");
+    addTag(archive.folder, { name: "v2", message: second.checkpoint });
+    archive.signers = ana.allowed;
+  },
+});

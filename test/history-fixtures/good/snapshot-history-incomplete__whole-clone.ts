@@ -1,0 +1,12 @@
+// A clone with all of its history.
+import { addSnapshot } from "../../fixtures/snapshot-of.ts";
+import { historyRecipe } from "../history-archive.ts";
+
+export default historyRecipe({
+  look: "snapshots",
+  build(archive) {
+    addSnapshot(archive, "v1", { commit: archive.commit("Add two sources") });
+    archive.commit("Snapshot v1");
+    archive.clone();
+  },
+});
