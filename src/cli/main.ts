@@ -15,6 +15,7 @@ import {
 } from "./command.ts";
 import { addFilesCommand } from "./commands/add.ts";
 import { annotateCommand } from "./commands/annotate.ts";
+import { citeCommand } from "./commands/cite.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { fmtCommand } from "./commands/fmt.ts";
@@ -35,6 +36,7 @@ export const commands: readonly (CommandSpecification | CommandGroup)[] = [
   showCommand,
   lineageCommand,
   diffCommand,
+  citeCommand,
   snapshotCommand,
   addFilesCommand,
   annotateCommand,

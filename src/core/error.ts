@@ -25,6 +25,8 @@ const help = {
     "Nothing was written. A snapshot is made of a committed state that verifies, and never made twice.",
   "checkpoint-malformed":
     "Keep a checkpoint as `archive snapshot checkpoint <name>` prints it: six lines, the last with its line feed.",
+  "citation-refused":
+    "A citation must hold for years: commit, mend what `archive verify` tells, or give --allow-unverified, which the citation then says.",
   "write-failed": "Nothing was changed. Check the room on the disk and that you may write there; then run again.",
   "report-misplaced": "Give a file in a folder that exists, outside the archive's own folder.",
   "output-failed": "The report could not be written whole; check the disk and the program it was piped to.",
