@@ -15,6 +15,7 @@ import {
 } from "./command.ts";
 import { addFilesCommand } from "./commands/add.ts";
 import { annotateCommand } from "./commands/annotate.ts";
+import { checkCitationsCommand } from "./commands/check-citations.ts";
 import { citeCommand } from "./commands/cite.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
@@ -37,6 +38,7 @@ export const commands: readonly (CommandSpecification | CommandGroup)[] = [
   lineageCommand,
   diffCommand,
   citeCommand,
+  checkCitationsCommand,
   snapshotCommand,
   addFilesCommand,
   annotateCommand,

@@ -20,7 +20,8 @@ export function checkQuotations(marks: readonly Mark[], words: CitedWords, decod
     const place = mark.kind === "passage" ? passageAt(mark.value, words, decoder) : linesAt(mark.lines, words);
     if (mark.kind === "passage") return { mark, standing: fits(place, mark.value, readings), reason: null };
     const read = (mark.readings ?? []).map(comparableWords);
-    if (place !== null && read.some((reading) => isIn(place, reading))) return { mark, standing: "found", reason: null };
+    if (place !== null && read.some((reading) => isIn(place, reading)))
+      return { mark, standing: "found", reason: null };
     return { mark, standing: standsAnywhere(mark) ? "misplaced" : "absent", reason: null };
   });
 }

@@ -70,11 +70,7 @@ export class CitedArchive {
     const tree = await ports.treeAt(ports.revision);
     const inventory = takeInventory(tree.root, await tree.list(limits));
     const history = await ChainHistory.open(ports.objects, ports.revision, ports.root, commits, walkLimits);
-    const gatherer = new Gatherer(
-      { ...ports, tree, clock: { now: 0, source: "caller" } },
-      inventory,
-      limits,
-    );
+    const gatherer = new Gatherer({ ...ports, tree, clock: { now: 0, source: "caller" } }, inventory, limits);
     const { facts } = await gatherer.descriptor();
     const { homeRepository = null, name = null } = facts?.value ?? {};
     return new CitedArchive(ports, tree, inventory, history, gatherer, limits, walkLimits, homeRepository, name);
@@ -190,7 +186,7 @@ export class CitedArchive {
   }
 
   /** What a commit of the history holds of a source. */
-  async then(commit: string, source: string): Promise<CitedThen> {
+  async versionAt(commit: string, source: string): Promise<CitedThen> {
     const key = `${commit} ${source}`;
     const known = this.#then.get(key);
     if (known !== undefined) return known;
@@ -219,7 +215,10 @@ export class CitedArchive {
   ): Promise<CitedManifest> {
     if (manifest?.sha256 === mark.value) return { mark, standing: "current", changes: [] };
     const near = commits.find(({ then }) => then?.manifest === mark.value);
-    const version = near === undefined ? await this.#pastManifest(source, mark.value) : (await this.#trees.blobs(near.mark.value, source)).manifest;
+    const version =
+      near === undefined
+        ? await this.#pastManifest(source, mark.value)
+        : (await this.#trees.blobs(near.mark.value, source)).manifest;
     if (version === null) return { mark, standing: this.gaps.length > 0 ? "unseen" : "unknown", changes: null };
     const now = (await this.#trees.blobs(this.#ports.revision, source)).manifest;
     const [then, today] = [await this.#manifests.read(version), now === null ? null : await this.#manifests.read(now)];

@@ -116,7 +116,9 @@ export function htmlWords(document: string): DecodedWords {
   const builder = new Builder();
   const addText = (start: number, end: number): void => {
     let at = start;
-    for (const match of document.slice(start, end).matchAll(/&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,8});/g)) {
+    for (const match of document
+      .slice(start, end)
+      .matchAll(/&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,8});/g)) {
       const from = start + match.index;
       builder.add(document.slice(at, from), at, true);
       builder.add(decodeReferences(match[0]), from, false);

@@ -1,13 +1,6 @@
 // Finds citations in a document by the form that its name promises: entries of a bibliography, items of JSON, paragraphs of words.
 
-import {
-  type DecodedWords,
-  htmlWords,
-  jsonWords,
-  markdownWords,
-  plainWords,
-  texWords,
-} from "./decoded-words.ts";
+import { type DecodedWords, htmlWords, jsonWords, markdownWords, plainWords, texWords } from "./decoded-words.ts";
 import { findMarks } from "./find-marks.ts";
 import { groupMarks } from "./group-marks.ts";
 import { jsonItems } from "./json-items.ts";
@@ -32,7 +25,10 @@ const inWords = (_document: string, words: DecodedWords): readonly number[] =>
 
 const inProse: Reading = { decode: plainWords, cuts: inWords, entries: false };
 const readings: ReadonlyMap<string, Reading> = new Map([
-  ["bib", { decode: texWords, cuts: (document) => startsOf(/^[ \t]*@[A-Za-z]{1,40}[ \t]*[{(]/gm, document), entries: true }],
+  [
+    "bib",
+    { decode: texWords, cuts: (document) => startsOf(/^[ \t]*@[A-Za-z]{1,40}[ \t]*[{(]/gm, document), entries: true },
+  ],
   ["ris", { decode: plainWords, cuts: (document) => startsOf(/^TY {2}- /gm, document), entries: true }],
   ["json", { decode: jsonWords, cuts: jsonItems, entries: true }],
   ["cff", { decode: jsonWords, cuts: (document) => startsOf(/^ {2}- type:/gm, document), entries: true }],

@@ -7,7 +7,8 @@ import type { Mark } from "./mark.ts";
 const clause = /”, lines? ([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?/g;
 /** As JSON has it. */
 const field = /"words":\s{0,40}"/g;
-const fieldEnd = /",\s{0,40}"exact":\s{0,40}(?:true|false),\s{0,40}"lines":\s{0,40}\[\s{0,40}([1-9][0-9]{0,8}),\s{0,40}([1-9][0-9]{0,8})/g;
+const fieldEnd =
+  /",\s{0,40}"exact":\s{0,40}(?:true|false),\s{0,40}"lines":\s{0,40}\[\s{0,40}([1-9][0-9]{0,8}),\s{0,40}([1-9][0-9]{0,8})/g;
 /** Beginnings that are tried, the nearest first, and how far back they may lie. */
 const mostReadings = 20;
 const longest = 20_000;

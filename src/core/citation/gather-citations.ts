@@ -3,7 +3,7 @@
 import type { Place } from "../diagnostic.ts";
 import { placeInText } from "../place.ts";
 import type { Decoder } from "../ports.ts";
-import { Text } from "../text.ts";
+import type { Text } from "../text.ts";
 import { checkQuotations } from "./check-quotations.ts";
 import type { CitationFacts, CitedCommit, CitedManifest, NameStanding } from "./citation-facts.ts";
 import type { CitedArchive } from "./cited-archive.ts";
@@ -49,7 +49,7 @@ export async function gatherCitation(
   const commits: CitedCommit[] = [];
   for (const mark of sound.filter(({ kind }) => kind === "commit")) {
     const standing = await archive.standing(mark.value);
-    const then = standing === "ancestor" && source !== null ? await archive.then(mark.value, source) : null;
+    const then = standing === "ancestor" && source !== null ? await archive.versionAt(mark.value, source) : null;
     commits.push({ mark, standing, then });
   }
   const manifests: CitedManifest[] = [];

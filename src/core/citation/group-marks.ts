@@ -11,8 +11,8 @@ export function groupMarks(block: readonly Mark[], entry: boolean): readonly Fou
   return groups.flatMap((marks): readonly FoundCitation[] => {
     const manifests = new Set(marks.flatMap(({ kind, value }) => (kind === "manifest" ? value : [])));
     // A list of identifiers may say only once which of the digests is the manifest's.
-    const told = marks.map((mark): Mark =>
-      mark.kind === "sha256" && manifests.has(mark.value) ? { ...mark, kind: "manifest" } : mark,
+    const told = marks.map(
+      (mark): Mark => (mark.kind === "sha256" && manifests.has(mark.value) ? { ...mark, kind: "manifest" } : mark),
     );
     const names = told.filter(isName);
     if (names.length === 0) return [];

@@ -48,7 +48,10 @@ async function bySwhid(archive: CitedArchive, { value, qualifiers }: Mark): Prom
 }
 
 const bare = (address: string): string =>
-  address.replace(/^[a-z+]{1,20}:\/\//i, "").replace(/(?:\.git)?\/?$/, "").toLowerCase();
+  address
+    .replace(/^[a-z+]{1,20}:\/\//i, "")
+    .replace(/(?:\.git)?\/?$/, "")
+    .toLowerCase();
 
 function isHome({ home }: CitedArchive, origin: string): boolean {
   return home !== null && bare(home) === bare(origin);

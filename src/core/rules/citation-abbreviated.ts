@@ -14,7 +14,12 @@ export default defineRule({
       if (standing.kind !== "source" || !standing.abbreviated) continue;
       const { source } = standing;
       const message = `"${mark.value}" is the beginning of a SHA-256 and leads to "${source}"`;
-      yield { message, place: placeOf(mark), source, data: { level: "integrity", expected: source, found: mark.value } };
+      yield {
+        message,
+        place: placeOf(mark),
+        source,
+        data: { level: "integrity", expected: source, found: mark.value },
+      };
     }
   },
 });

@@ -13,6 +13,11 @@ export default defineRule({
     if (first === undefined || today?.state !== "changed") return;
     const { source, found } = today;
     const message = `The bytes that stand under "${source}" have the SHA-256 "${found}"`;
-    yield { message, place: placeOf(first.mark), source, data: { level: "integrity", expected: source, actual: found } };
+    yield {
+      message,
+      place: placeOf(first.mark),
+      source,
+      data: { level: "integrity", expected: source, actual: found },
+    };
   },
 });

@@ -16,7 +16,11 @@ export default defineRule({
       if (today === null || then === null) continue;
       const other = manifests.find(({ standing, mark: cited }) => isKnown(standing) && cited.value !== then.manifest);
       const what =
-        then.bytes === false ? "does not hold the bytes" : other === undefined ? null : "holds another version of the manifest";
+        then.bytes === false
+          ? "does not hold the bytes"
+          : other === undefined
+            ? null
+            : "holds another version of the manifest";
       if (what === null) continue;
       const data = { level: "time", commit: mark.value, manifest: then.manifest };
       yield { message: `The commit ${mark.value} ${what}`, place: placeOf(mark), source: today.source, data };

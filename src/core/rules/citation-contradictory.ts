@@ -15,7 +15,12 @@ export default defineRule({
       const { source } = standing;
       if (source === today.source) continue;
       const message = `"${mark.value}" is of the source "${source}", and the citation is of "${today.source}"`;
-      yield { message, place: placeOf(mark), source, data: { level: "integrity", expected: today.source, actual: source } };
+      yield {
+        message,
+        place: placeOf(mark),
+        source,
+        data: { level: "integrity", expected: today.source, actual: source },
+      };
     }
   },
 });

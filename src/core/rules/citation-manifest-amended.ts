@@ -17,7 +17,12 @@ export default defineRule({
       if (isLoud) continue;
       const what = changes === null ? "what changed cannot be told" : changeClauses(changes);
       const message = `The manifest was amended since it was cited: ${what}`;
-      yield { message, place: placeOf(mark), source: today.source, data: { level: "provenance", changed: changedPointers(changes) } };
+      yield {
+        message,
+        place: placeOf(mark),
+        source: today.source,
+        data: { level: "provenance", changed: changedPointers(changes) },
+      };
     }
   },
 });

@@ -15,7 +15,12 @@ export default defineRule({
       if (today === null || standing !== "past" || today.state === "withdrawn") continue;
       if (changes === null || !changesWhatIsCited(changes)) continue;
       const message = `The archive says something else of the source since it was cited: ${changeClauses(changes)}`;
-      yield { message, place: placeOf(mark), source: today.source, data: { level: "provenance", changed: changedPointers(changes) } };
+      yield {
+        message,
+        place: placeOf(mark),
+        source: today.source,
+        data: { level: "provenance", changed: changedPointers(changes) },
+      };
     }
   },
 });
