@@ -50,10 +50,10 @@ class Builder {
   }
 }
 
-function decodeEscapes(document: string, escape: RegExp, decode: (match: RegExpExecArray) => string): DecodedWords {
+function decodeEscapes(document: string, pattern: RegExp, decode: (match: RegExpExecArray) => string): DecodedWords {
   const builder = new Builder();
   let at = 0;
-  for (const match of document.matchAll(escape)) {
+  for (const match of document.matchAll(pattern)) {
     builder.add(document.slice(at, match.index), at, true);
     builder.add(decode(match), match.index, false);
     at = match.index + match[0].length;

@@ -7,7 +7,7 @@ import { findQuotations } from "./find-quotations.ts";
 const token = "[0-9A-Za-z]{1,160}";
 const patterns = [
   // A SWHID of a content with what qualifies it; the last characters of a sentence are cut off afterwards.
-  `swh:1:cnt:(?<swhid>${token})(?<qualifiers>(?:;[a-z]{1,20}=[^\\s;<>"{}|\\\\^“”\`]{1,2000}){0,8})`,
+  `swh:1:cnt:(?<swhid>${token}|[^\\w;][0-9a-f]{20,160})(?<qualifiers>(?:;[a-z]{1,20}=[^\\s;<>"{}|\\\\^“”\`]{1,2000}){0,8})`,
   // As JSON of `archive cite` has a snapshot.
   `"snapshot":\\s{0,40}\\{\\s{0,40}"name":\\s{0,40}"(?<name>[^"]{0,200})",\\s{0,40}"root":\\s{0,40}"(?<root>[^"]{0,200})",\\s{0,40}"digest":\\s{0,40}"(?<digest>[^"]{0,200})"`,
   `snapshot-?root[^\\w\\[]{1,8}(?<lonelyRoot>[A-Za-z0-9+/=]{1,160})`,
@@ -16,13 +16,13 @@ const patterns = [
   // The digests come after what they are of.
   `(?<of>manifest[^\\w\\[]{0,40})?sha-?256[^\\w\\[]{1,8}(?<sha256>${token})`,
   `commit[^\\w\\[]{1,8}(?<commit>${token})`,
-  `bytes["']?\\s{0,4}[=:]\\s{0,4}["'{]?(?<size>[0-9A-Za-z]{0,20}[0-9][0-9A-Za-z]{0,20})`,
+  `bytes["']?\\s{0,4}[=:]\\s{0,4}["'{]?(?<size>[-+.]?[0-9A-Za-z]{0,20}[0-9][0-9A-Za-z]{0,20})`,
   `C1  - (?<riskySize>[^\\n]{1,40}) bytes`,
 ];
 
 const marks = new RegExp(patterns.map((pattern) => `(?:${pattern})`).join("|"), "dgi");
 /** What follows the digest of the bytes. */
-const sizeClause = /[^\w[]{1,8}([0-9A-Za-z]{1,40}(?:[^\w\n][0-9A-Za-z]{1,40})?) bytes\b/dy;
+const sizeClause = /[^\w[]{1,8}([0-9A-Za-z]{1,40}(?:[^\w\n][0-9A-Za-z]{1,40})?)[^\w\n]{1,3}bytes\b/dy;
 
 const kindOf: Readonly<Record<string, MarkKind>> = {
   name: "snapshot",
@@ -93,6 +93,8 @@ function addSwhid(start: number, coreEnd: number, end: number, value: string, ad
 
 /** Whether words after "sha256", "commit" and the like are meant as a value, whole or damaged, and are no prose. */
 function isPlausible(kind: MarkKind, words: string, value: string, end: number): boolean {
+  // What JSON has in place of a snapshot.
+  if (words === "null") return false;
   if (kind !== "sha256" && kind !== "commit" && kind !== "digest") return true;
   if (/^[0-9a-f]+$/i.test(words)) return words.length >= (kind === "sha256" ? 6 : 7) || isCut(value, end);
   return isCut(value, end) || (words.length >= 20 && words.replace(/[^0-9a-f]/gi, "").length * 10 >= words.length * 9);
