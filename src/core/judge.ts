@@ -142,7 +142,11 @@ export class Judge {
     const found: { rule: Rule; level: string }[] = [];
     for (const rule of this.#rules) {
       if (rule.of !== "citation") continue;
+      // A citation may give one thing in several places; the first of them is told.
+      const told = new Set<string>();
       for (const finding of rule.check(citation)) {
+        if (told.has(finding.message)) continue;
+        told.add(finding.message);
         this.#add(rule, finding, finding.place ?? noPlace(citation.path), finding.source ?? null, []);
         found.push({ rule, level: String(finding.data?.["level"]) });
       }

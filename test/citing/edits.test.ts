@@ -20,7 +20,8 @@ const written = new Map<CitationFormatName, readonly string[]>();
 
 /** The citations of one document apart, each as it stands alone. */
 function apart(format: CitationFormatName, document: string): readonly string[] {
-  if (format === "json") return (JSON.parse(document) as CitationSet).citations.map((one) => JSON.stringify(one, null, 2));
+  if (format === "json")
+    return (JSON.parse(document) as CitationSet).citations.map((one) => JSON.stringify(one, null, 2));
   if (format === "csl-json") return (JSON.parse(document) as object[]).map((one) => JSON.stringify(one, null, 2));
   if (format === "html") return document.trim().split("\n");
   return document.trim().split("\n\n");
@@ -34,7 +35,8 @@ function together(format: CitationFormatName, parts: readonly string[]): string 
 
 beforeAll(async () => {
   archive = new CitingArchive();
-  for (let n = 0; n < count - 2; n++) archive.addSource(`Text number ${n}, ${"long ".repeat(n)}enough.\n`, minimalClaims);
+  for (let n = 0; n < count - 2; n++)
+    archive.addSource(`Text number ${n}, ${"long ".repeat(n)}enough.\n`, minimalClaims);
   const commit = archive.commit("Add many");
   addSnapshot(archive, "v2", { commit, previous: null });
   archive.remove("archive/snapshots/v1.snapshot");
@@ -74,13 +76,18 @@ interface Edit {
 /** Every place of every value in a citation, edited once: another character of the alphabet, one of none, one less, one more. */
 function* editsOf(part: string, { source, manifest, commit, snapshot }: Citation, seed: number): Generator<Edit> {
   const random = numbers(seed);
-  const pick = (letters: string): string => letters[Math.floor((random.next().value as number) * letters.length)] ?? "0";
+  const pick = (letters: string): string =>
+    letters[Math.floor((random.next().value as number) * letters.length)] ?? "0";
   const hex = "0123456789abcdef";
   const values: readonly (readonly [string, string, RegExp])[] = [
     [source.sha256, hex, new RegExp(source.sha256, "g")],
     [manifest.sha256, hex, new RegExp(manifest.sha256, "g")],
     [commit, hex, new RegExp(commit, "g")],
-    [String(source.bytes), "0123456789", new RegExp(`(?<=\\b)${source.bytes}(?= bytes)|(?<=bytes"?(?: = \\{|: ))${source.bytes}\\b`, "g")],
+    [
+      String(source.bytes),
+      "0123456789",
+      new RegExp(`(?<=\\b)${source.bytes}(?= bytes)|(?<=bytes"?(?: = \\{|: ))${source.bytes}\\b`, "g"),
+    ],
     [snapshot?.root ?? "-", `${hex}GHXYZ+/`, new RegExp((snapshot?.root ?? "-").replace(/[+/]/g, "\\$&"), "g")],
     [source.swhid.slice(10, 50), hex, new RegExp(source.swhid.slice(10, 50), "g")],
   ];
@@ -95,14 +102,18 @@ function* editsOf(part: string, { source, manifest, commit, snapshot }: Citation
         const edited = kind < 0.6 ? other : kind < 0.75 ? pick("gz. ".replace(old, "")) : kind < 0.9 ? "" : old + other;
         if (edited === "" && value[at + 1] === old) continue;
         const after = part.slice(index + at + 1);
-        yield { part: part.slice(0, index + at) + edited + after, told: `${part.slice(index - 20, index + at)}[${old} → ${edited}]${after.slice(0, 20)}` };
+        yield {
+          part: part.slice(0, index + at) + edited + after,
+          told: `${part.slice(index - 20, index + at)}[${old} → ${edited}]${after.slice(0, 20)}`,
+        };
       }
     }
   }
 }
 
 /** A path or file name repeats the digest of the bytes; what names the source is looked at, what says where it lay is not. */
-const isInAddress = (part: string, index: number): boolean => /[/]$/.test(part.slice(0, index)) || part[index - 1] === "-";
+const isInAddress = (part: string, index: number): boolean =>
+  /[/]$/.test(part.slice(0, index)) || part[index - 1] === "-";
 
 describe("an edit of one character", () => {
   it.each(formats)("none, in %s: nothing is found", async (format) => {
@@ -111,23 +122,31 @@ describe("an edit of one character", () => {
     expect(cited?.found).toBe(count);
   });
 
-  it.each(formats)("in %s is detected", async (format) => {
-    const edits: Edit[] = [];
-    for (const [n, part] of (written.get(format) ?? []).entries())
-      if (n % formats.length === formats.indexOf(format)) edits.push(...editsOf(part, citations[n] as Citation, n + 1));
-    expect(edits.length).toBeGreaterThan(2000);
-    const { diagnostics } = await check(format, edits.map(({ part }) => part));
-    const lines = new Set(diagnostics.filter(({ severity }) => severity !== "info").map(({ line }) => line ?? 0));
-    const gap = format === "json" || format === "csl-json" ? 1 : 2;
-    let line = gap === 1 ? 2 : 1;
-    const missed: string[] = [];
-    for (const { part, told } of edits) {
-      const last = line + part.split("\n").length - 1;
-      let isFound = false;
-      for (let at = line; at <= last; at++) if (lines.has(at)) isFound = true;
-      if (!isFound) missed.push(told);
-      line = last + gap;
-    }
-    expect(missed).toEqual([]);
-  }, 120_000);
+  it.each(formats)(
+    "in %s is detected",
+    async (format) => {
+      const edits: Edit[] = [];
+      for (const [n, part] of (written.get(format) ?? []).entries())
+        if (n % formats.length === formats.indexOf(format))
+          edits.push(...editsOf(part, citations[n] as Citation, n + 1));
+      expect(edits.length).toBeGreaterThan(2000);
+      const { diagnostics } = await check(
+        format,
+        edits.map(({ part }) => part),
+      );
+      const lines = new Set(diagnostics.filter(({ severity }) => severity !== "info").map(({ line }) => line ?? 0));
+      const gap = format === "json" || format === "csl-json" ? 1 : 2;
+      let line = gap === 1 ? 2 : 1;
+      const missed: string[] = [];
+      for (const { part, told } of edits) {
+        const last = line + part.split("\n").length - 1;
+        let isFound = false;
+        for (let at = line; at <= last; at++) if (lines.has(at)) isFound = true;
+        if (!isFound) missed.push(told);
+        line = last + gap;
+      }
+      expect(missed).toEqual([]);
+    },
+    120_000,
+  );
 });

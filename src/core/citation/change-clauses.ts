@@ -9,9 +9,12 @@ const longest = 80;
 /** The parts of a manifest from which a citation is made. */
 const cited = /^\/(?:title|byline|outlet|published|url|language|translation|defects|derivedFrom|file)(?:\/|$)/;
 
+/** What speaks of how a thing is known, and not of the thing. */
+const aside = /\/(?:note|basis|confidence|evidence|refs|assertedBy|assertedOn|knownBy)(?:\/|$)/;
+
 /** Whether anything changed that a citation says. */
 export function changesWhatIsCited(changes: readonly FieldChange[]): boolean {
-  return changes.some(({ pointer }) => cited.test(pointer));
+  return changes.some(({ pointer }) => cited.test(pointer) && !aside.test(pointer));
 }
 
 /** The first changes, a clause each: `"/translation/status" from "unknown" to "original"`. */

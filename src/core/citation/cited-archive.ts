@@ -166,8 +166,7 @@ export class CitedArchive {
     if (fault !== null) this.faults.push(fault);
     const digest = facts === null ? null : await this.tree.digest(facts.path, this.#limits.documentBytes, false);
     if (digest !== null && !digest.ok) this.faults.push(digest.fault);
-    const manifest =
-      facts !== null && digest?.ok === true ? { path: facts.path, sha256: digest.sha256 } : null;
+    const manifest = facts !== null && digest?.ok === true ? { path: facts.path, sha256: digest.sha256 } : null;
     const withdrawn = facts?.value?.withdrawn ?? null;
     const about = { ...none, manifest, withdrawn };
     const [entry] = slot.bytes;

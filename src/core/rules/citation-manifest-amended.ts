@@ -12,7 +12,7 @@ export default defineRule({
   fix: "Nothing need be done; `archive lineage` tells who changed what, and when.",
   *check({ manifests, today, placeOf }) {
     for (const { mark, standing, changes } of manifests) {
-      if (today === null || standing !== "past") continue;
+      if (today === null || standing !== "past" || today.state === "gone") continue;
       const isLoud = today.state !== "withdrawn" && changes !== null && changesWhatIsCited(changes);
       if (isLoud) continue;
       const what = changes === null ? "what changed cannot be told" : changeClauses(changes);

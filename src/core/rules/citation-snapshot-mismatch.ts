@@ -2,6 +2,9 @@
 
 import { defineRule } from "./rule.ts";
 
+/** A digest that no version has is told by itself. */
+const isKnown = (standing: string): boolean => standing === "current" || standing === "past";
+
 export default defineRule({
   id: "citation-snapshot-mismatch",
   of: "citation",
@@ -12,7 +15,9 @@ export default defineRule({
   *check({ snapshots, manifests, today, placeOf }) {
     for (const { mark, today: snapshot } of snapshots) {
       if (today === null || snapshot === null) continue;
-      const other = manifests.some(({ mark: cited }) => cited.value !== snapshot.manifest);
+      const other = manifests.some(
+        ({ mark: cited, standing }) => isKnown(standing) && cited.value !== snapshot.manifest,
+      );
       if (snapshot.bytes && !other) continue;
       const what = snapshot.bytes ? "names another version of the manifest" : "does not name the source";
       const message = `The snapshot "${mark.value}" ${what}`;

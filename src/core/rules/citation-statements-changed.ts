@@ -3,6 +3,9 @@
 import { changeClauses, changedPointers, changesWhatIsCited } from "../citation/change-clauses.ts";
 import { defineRule } from "./rule.ts";
 
+/** A tombstone or a removal is told by itself, and both empty the manifest. */
+const isWithoutBytes = (state: string): boolean => state === "withdrawn" || state === "gone";
+
 export default defineRule({
   id: "citation-statements-changed",
   of: "citation",
@@ -12,7 +15,7 @@ export default defineRule({
   fix: "Read what changed; cite anew with `archive cite` if the paper relies on it.",
   *check({ manifests, today, placeOf }) {
     for (const { mark, standing, changes } of manifests) {
-      if (today === null || standing !== "past" || today.state === "withdrawn") continue;
+      if (today === null || standing !== "past" || isWithoutBytes(today.state)) continue;
       if (changes === null || !changesWhatIsCited(changes)) continue;
       const message = `The archive says something else of the source since it was cited: ${changeClauses(changes)}`;
       yield {
