@@ -2,7 +2,7 @@
 
 import type { CitationFormatName } from "../../src/format/index.ts";
 import { addSnapshot } from "../fixtures/snapshot-of.ts";
-import { type CitingArchive, papers } from "./citing-archive.ts";
+import type { CitingArchive } from "./citing-archive.ts";
 
 export interface CitingRecipe {
   /** BibTeX when absent. */
