@@ -2,10 +2,10 @@
 // beside git is the same work with the same output.
 //
 //   node bench/walk-events.mjs [--engine pack|isomorphic-git|git]      in a repository
-//   node bench/walk-events.mjs --count [--cache <folder>]
+//   node bench/walk-events.mjs --count [--walks <number>] [--cache <folder>]
 //
 // With --count it prints only how many events there are, found as `archive lineage` finds them: with a cache, what an earlier run
-// remembered is not walked again.
+// remembered is not walked again. With --walks it does so several times over, each time from the repository and the cache's file.
 
 import { writeSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -20,6 +20,7 @@ const { values } = parseArgs({
   options: {
     engine: { type: "string", default: "pack" },
     count: { type: "boolean", default: false },
+    walks: { type: "string", default: "1" },
     cache: { type: "string" },
   },
 });
@@ -34,7 +35,10 @@ else write(graph, walked);
 
 async function plain() {
   const commits = await loadCommitGraph(objects, tip, defaultWalkLimits.commits);
-  return { graph: commits, walked: await walkPaths(objects, commits, "archive", traceMainLine(commits).onLine) };
+  return {
+    graph: commits,
+    walked: await walkPaths(objects, commits, "archive", { all: null, first: traceMainLine(commits).onLine }),
+  };
 }
 
 async function remembered() {
@@ -43,9 +47,15 @@ async function remembered() {
     import("../dist/node/index.js"),
   ]);
   const folder = values.cache;
-  const note = (words) => console.error(words);
+  // A cache that cannot be used would be measured as if there were none.
+  const note = (words) => {
+    throw new Error(words);
+  };
   const cache = folder === undefined ? null : folderCache({ folder, producer: "bench", note });
-  return walkHistory(objects, tip, "archive", defaultWalkLimits, cache === null ? null : { cache, decoder, digester });
+  const kept = cache === null ? null : { cache, decoder, digester };
+  for (let walks = Number(values.walks); walks > 1; walks--)
+    await walkHistory(objects, tip, "archive", defaultWalkLimits, kept);
+  return walkHistory(objects, tip, "archive", defaultWalkLimits, kept);
 }
 
 /** Commit by commit, the newest first; for each event what `git diff-tree` prints (git-diff(1), RAW OUTPUT FORMAT). */
@@ -54,10 +64,10 @@ function write(commits, { events, paths }) {
   const none = "0".repeat(ids.width * 2);
   const idOf = (handle) => (handle < 0 ? none : ids.hex(handle));
   const { start, members } = groupBy(events.commit, count);
-  let text = [];
+  let text = "";
   for (let commit = 0; commit < count; commit++) {
     if (start[commit] === start[commit + 1]) continue;
-    text.push(commitId(commits, commit), "\0\n");
+    text += `${commitId(commits, commit)}\0\n`;
     for (let index = start[commit]; index < start[commit + 1]; index++) {
       const event = members[index];
       const mode = events.mode.at(event);
@@ -71,19 +81,19 @@ function write(commits, { events, paths }) {
         befores += `${idOf(events.sideId.at(side))} `;
         letters += letter(before, mode, end - from);
       }
-      text.push(`${colons}${modes}${octal(mode)} ${befores}${idOf(events.id.at(event))} ${letters}\0`);
-      text.push(paths[events.path.at(event)], "\0");
+      const path = paths[events.path.at(event)];
+      text += `${colons}${modes}${octal(mode)} ${befores}${idOf(events.id.at(event))} ${letters}\0${path}\0`;
     }
-    if (text.length > 4096) text = flush(text);
+    if (text.length > 65_536) text = flush(text);
   }
   flush(text);
 }
 
 function flush(text) {
   // A character is a byte: paths are held so.
-  const bytes = Buffer.from(text.join(""), "latin1");
+  const bytes = Buffer.from(text, "latin1");
   for (let done = 0; done < bytes.length; ) done += writeSync(1, bytes, done);
-  return [];
+  return "";
 }
 
 function octal(mode) {

@@ -8,7 +8,7 @@ import { describeCitation } from "./core/citation/describe.ts";
 import { type NamingSnapshot, namingSnapshots } from "./core/citation/naming-snapshot.ts";
 import { publicationWarning } from "./core/citation/publication.ts";
 import { type AskedQuotation, quoteSource } from "./core/citation/quotation.ts";
-import { quotationWarnings } from "./core/citation/statement.ts";
+import { inQuotes, quotationWarnings } from "./core/citation/statement.ts";
 import { translatedWork } from "./core/citation/translated-work.ts";
 import { ArchiveError } from "./core/error.ts";
 import { defaultWalkLimits } from "./core/history/walk-limits.ts";
@@ -64,7 +64,7 @@ export async function cite(ports: CitePorts, words: readonly string[], options: 
       options,
     });
     for (const quotation of citation.quotations)
-      for (const clause of quotationWarnings(quotation)) warnings.add(`“${quotation.words}”: ${clause}`);
+      for (const clause of quotationWarnings(quotation)) warnings.add(`${inQuotes(quotation.words)}: ${clause}`);
     citations.push(citation);
   }
   for (const commit of new Set(citations.map((citation) => citation.commit))) {

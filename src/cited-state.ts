@@ -1,5 +1,6 @@
 // The state of the archive that is cited: the newest that snapshots or HEAD tell of, or one that was named.
 
+import { ArchiveError } from "./core/error.ts";
 import { Gatherer } from "./core/gather.ts";
 import { parseCommit } from "./core/history/commit-object.ts";
 import { type Inventory, takeInventory } from "./core/inventory.ts";
@@ -57,9 +58,18 @@ export async function openCitedStates(ports: CitePorts, at: string | undefined, 
   const { set } = await readAll(head.ports, limits);
   if (at === undefined) return { head, state: head, snapshots: set, isNamed: false };
   const named = set.chain.links.find(({ name }) => name === at);
-  const commit = named?.header.commit ?? (await ports.objects.resolve(`${at}^{commit}`));
+  const commit = named?.header.commit ?? (await commitNamed(ports.objects, at));
   const snapshots = named === undefined ? set : { ...set, chain: { ...set.chain, links: [named] } };
   return { head, state: await openState(ports, commit, limits), snapshots, isNamed: true };
+}
+
+async function commitNamed(objects: Objects, word: string): Promise<string> {
+  try {
+    return await objects.resolve(`${word}^{commit}`);
+  } catch (error) {
+    if (!(error instanceof ArchiveError) || error.code !== "revision-unknown") throw error;
+    throw new ArchiveError(error.code, `"${word}" names no snapshot, commit, branch or tag`, { cause: error });
+  }
 }
 
 async function openState(ports: CitePorts, commit: string, limits: Limits): Promise<CommittedState> {

@@ -104,9 +104,11 @@ export { derivation, type DerivationOptions } from "./derivation.ts";
 export { diff } from "./diff.ts";
 export type { JsonFormat, LineFormat } from "./format/format.ts";
 export {
+  type CitationFormatName,
   type DerivationFormatName,
   type DiffFormatName,
   type LineageFormatName,
+  citationFormats,
   derivationFormats,
   diffFormats,
   lineageFormats,

@@ -89,9 +89,12 @@ export async function verifyChange(ports: VerifyChangePorts, options: VerifyChan
     diffs.push(diff);
   }
 
+  const touches = (test: (path: string) => boolean): boolean =>
+    changes.some(({ paths }) => paths.some(({ path }) => test(path)));
   const looked = await judgeContents(ports, limits, judge, gatherer, known, {
     stems,
-    isDescriptorChanged: changes.some(({ paths }) => paths.some(({ path }) => isDescriptor(tree, path))),
+    isDescriptorChanged: touches((path) => isDescriptor(tree, path)),
+    isSnapshotTouched: touches((path) => roleOf(tree.root, path).kind === "snapshot"),
     unsettled: new Set(diffs.flatMap(unsettledSources)),
     doubles: [...doubles],
   });

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Addition } from "../src/index.ts";
 import { runCli } from "./cli/run-cli.ts";
+import { chinese, latin, page, pdf, story } from "./fixtures/captured-files.ts";
 import { FixtureArchive, minimalClaims, reportText, translationText } from "./fixtures/fixture-archive.ts";
 
 const iconv = createRequire(import.meta.url)("iconv-lite") as typeof import("iconv-lite");
@@ -43,25 +44,12 @@ async function verified(): Promise<void> {
   expect(code).toBe(0);
 }
 
-const story =
-  "The market hall\n\nThe old market hall was sold on 4 June 2020 to a company from the coast, the owner said.\n";
-const french =
-  "Le marché couvert\n\nLe vieux marché a été vendu à une société de la côte, a déclaré le propriétaire, très ému.\n";
-const chinese = "旧市场大厅\n旧市场大厅于2020年6月4日出售给海岸的一家公司，业主说。他说他很感动，希望它继续开放。\n";
-const page = `<!doctype html>
-<html lang="fr"><head><meta charset="utf-8"><title>Le marché</title>
-<meta property="og:title" content="Le marché couvert"><meta property="og:site_name" content="La Côte">
-<meta property="article:published_time" content="2020-06-04T08:00:00+02:00"></head>
-<body><h1>Le marché couvert</h1><p>Le vieux marché couvert a été vendu, dit-on dans la ville depuis ce matin.</p></body></html>
-`;
-const pdf = Uint8Array.from([...Buffer.from("%PDF-1.7\n%"), 0xe2, 0xe3, 0xcf, 0xd3, 0x0a]);
-
 describe("a scripted contributor", () => {
   it("adds a text, a page, a Latin-1 file, a Chinese text and a PDF; all verify", async () => {
     const files = [
       put("story.txt", story),
       put("page.html", page),
-      put("latin.txt", iconv.encode(french, "iso-8859-1")),
+      put("latin.txt", latin),
       put("chinese.txt", chinese),
       put("scan.pdf", pdf),
     ];
@@ -268,7 +256,7 @@ describe("nothing is written", () => {
   });
 
   it("when the bytes are not in the character set that is given", () =>
-    refused(/no text in the character set/, put("a.txt", iconv.encode(french, "iso-8859-1")), "--charset", "utf-8"));
+    refused(/no text in the character set/, put("a.txt", latin), "--charset", "utf-8"));
 
   it("of one file is no matter to the others", async () => {
     const { code, told } = await add(put("a.txt", ""), put("b.txt", story), "missing.txt", ".", put("c.txt", story));

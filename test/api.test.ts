@@ -15,6 +15,7 @@ describe("public names", () => {
       "checkCitations",
       "checkProof",
       "checkpointText",
+      "citationFormats",
       "cite",
       "compareDiagnostics",
       "createSnapshot",

@@ -30,22 +30,22 @@ import { withdrawCommand } from "./commands/withdraw.ts";
 import { Output } from "./output.ts";
 import { version } from "./version.ts";
 
-/** All commands, in the order of `--help`. */
+/** All commands, in the order of `--help`: by use, what reads before what writes, what is asked seldom last. */
 export const commands: readonly (CommandSpecification | CommandGroup)[] = [
   verifyCommand,
   listCommand,
   showCommand,
-  lineageCommand,
-  diffCommand,
-  citeCommand,
-  checkCitationsCommand,
-  snapshotCommand,
+  explainCommand,
   addFilesCommand,
   annotateCommand,
   withdrawCommand,
   fmtCommand,
-  explainCommand,
   initCommand,
+  lineageCommand,
+  diffCommand,
+  snapshotCommand,
+  citeCommand,
+  checkCitationsCommand,
 ];
 
 /** Runs the command line and resolves to the exit code; never ends the process itself. */

@@ -19,14 +19,14 @@ const help = {
   "index-unsupported":
     "`git update-index --no-split-index` writes the index into one file; `git reset` writes a damaged one anew and keeps the files.",
   unreadable: "Check that the file exists, that you may read it, and that the disk is sound; then run again.",
+  "citation-refused":
+    "A citation must hold for years: commit, mend what `archive verify` tells, or give --allow-unverified, which the citation then says.",
   "manifest-unusable": "`archive verify` says what is wrong with it; mend it and run again.",
   "snapshot-unknown": "`archive snapshot list` shows the snapshots of this archive.",
   "snapshot-refused":
     "Nothing was written. A snapshot is made of a committed state that verifies, and never made twice.",
   "checkpoint-malformed":
     "Keep a checkpoint as `archive snapshot checkpoint <name>` prints it: six lines, the last with its line feed.",
-  "citation-refused":
-    "A citation must hold for years: commit, mend what `archive verify` tells, or give --allow-unverified, which the citation then says.",
   "write-failed": "Nothing was changed. Check the room on the disk and that you may write there; then run again.",
   "report-misplaced": "Give a file in a folder that exists, outside the archive's own folder.",
   "output-failed": "The report could not be written whole; check the disk and the program it was piped to.",

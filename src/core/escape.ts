@@ -33,7 +33,7 @@ export function escapeWords(text: string): string {
 
 /** Escapes words of several lines: as {@link escapeWords}, but line feeds stay. For writers that encode line feeds themselves. */
 export function escapeText(text: string): string {
-  return text.replace(dangerous, visible).replace(inlineCommand, "\\x23");
+  return showHidden(text).replace(inlineCommand, "\\x23");
 }
 
 /**

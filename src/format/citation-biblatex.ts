@@ -38,7 +38,8 @@ function* entry(citation: Citation): Generator<Line> {
   const outlet = shownOutlet(citation);
   const quoted = quotationWords(citation);
   const fields = [
-    texField("author", texName(byline ?? outlet)),
+    // An article must have an author, and then the paper answers for it.
+    ...(byline === null && type !== "article" ? [] : [texField("author", texName(byline ?? outlet))]),
     texField("title", texName(shownTitle(citation))),
     ...(type === "article"
       ? [texField("journaltitle", texName(outlet)), texField("entrysubtype", "newspaper")]

@@ -42,7 +42,7 @@ function* entry(citation: Citation): Generator<Line> {
   const quoted = quotationWords(citation);
   const clauses = [noteWords(citation), ...(quoted === "" ? [] : [quoted]), `Archived in ${archiveName(citation)}`];
   yield [`@${isNews(citation) ? "article" : "misc"}{${citation.key},`];
-  yield [texField("author", texName(byline ?? outlet))];
+  if (byline !== null || isNews(citation)) yield [texField("author", texName(byline ?? outlet))];
   yield [texField("title", texName(shownTitle(citation)))];
   yield [texField(isNews(citation) ? "journal" : "howpublished", texName(outlet))];
   for (const field of dateFields(citation)) yield [field];

@@ -9,9 +9,14 @@ import {
   shownTitle,
 } from "../core/citation/citation.ts";
 import { type DateParts, dayOf, knownDate } from "../core/citation/known-date.ts";
+import { quotedWords } from "../core/quoted-words.ts";
 import { archiveName, fixityClauses, noteWords, quotationWords, webAddress } from "./citation-words.ts";
 import type { Line, LineFormat } from "./format.ts";
-import { yamlWords } from "./yaml-words.ts";
+
+/** A double-quoted scalar that loses nothing; but no file holds a lone surrogate, and `##[` begins a command of CI runners. */
+function yamlWords(words: string): string {
+  return quotedWords(words.replace(/\p{Surrogate}/gu, "\ufffd")).replaceAll("##[", "#\\x23[");
+}
 
 const message = "Cite the sources under references, with their digests.";
 

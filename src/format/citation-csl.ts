@@ -3,13 +3,14 @@
 import {
   type Citation,
   type CitationSet,
+  type CitedQuotation,
   citedSwhid,
   isNews,
   shownOutlet,
   shownTitle,
 } from "../core/citation/citation.ts";
 import { type DateParts, dateWords, dayOf, knownDate } from "../core/citation/known-date.ts";
-import { archiveName, fixityClauses, noteWords, quotationWords } from "./citation-words.ts";
+import { archiveName, fixityClauses, noteWords, quotationClauses, quotationWords } from "./citation-words.ts";
 import type { JsonFormat } from "./format.ts";
 
 type CslDate =
@@ -40,6 +41,8 @@ function accessed(date: string | null): CslDate | null {
   return day === null ? null : { "date-parts": [day.split("-").map(Number)] };
 }
 
+const warningsOf = (quotation: CitedQuotation): readonly string[] => quotationClauses(quotation).slice(1);
+
 function item(citation: Citation): Readonly<Record<string, unknown>> {
   const { byline, source, manifest, commit, snapshot, url, archive, language } = citation;
   const quoted = quotationWords(citation);
@@ -50,6 +53,8 @@ function item(citation: Citation): Readonly<Record<string, unknown>> {
     type: isNews(citation) ? "article-newspaper" : "webpage",
     title: shownTitle(citation),
     author: byline === null ? null : [{ literal: byline }],
+    // Styles print a genre, and few a note: what a reader must know has to stand where it is read.
+    genre: [noteWords(citation), ...citation.quotations.flatMap(warningsOf)].join("; "),
     "container-title": shownOutlet(citation),
     issued: issued(citation),
     accessed: accessed(citation.accessed?.date ?? null),
@@ -74,10 +79,15 @@ function item(citation: Citation): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
 
+/** Lone surrogates, which JSON can write and many of its readers refuse, become U+FFFD. */
+function wellFormed(value: unknown): unknown {
+  return typeof value === "string" ? value.replace(/\p{Surrogate}/gu, "\ufffd") : value;
+}
+
 const csl: JsonFormat<CitationSet> = {
   kind: "json",
   *render({ citations }) {
-    yield JSON.stringify(citations.map(item), null, 2);
+    yield JSON.stringify(citations.map(item), (_key, value: unknown) => wellFormed(value), 2);
   },
 };
 

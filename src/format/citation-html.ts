@@ -9,6 +9,7 @@ import {
   onOneLine,
   quotationWords,
   shortDate,
+  stopped,
   versionUrl,
   webAddress,
 } from "./citation-words.ts";
@@ -46,8 +47,8 @@ function paragraph(citation: Citation): string {
   return [
     `<p id="${key}">`,
     byline === null ? "" : `<bdi>${html(byline)}</bdi>, `,
-    `“${robustLink(citation)}”, <bdi>${html(shownOutlet(citation))}</bdi>, ${html(shortDate(citation))}.`,
-    ` <strong><bdi>${html(noteWords(citation))}</bdi>.</strong>`,
+    `“${robustLink(citation)}”, <bdi>${html(shownOutlet(citation))}</bdi>, ${stopped(html(shortDate(citation)))}`,
+    ` <strong><bdi>${stopped(html(noteWords(citation)))}</bdi></strong>`,
     quoted === "" ? "" : ` <bdi>${html(quoted)}</bdi>.`,
     ` Archived in <bdi>${html(archiveName(citation))}</bdi>${home}:`,
     ` ${[...fixityClauses(citation), citedSwhid(citation)].map((clause) => `<code>${html(clause)}</code>`).join(", ")}.`,

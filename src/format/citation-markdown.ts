@@ -8,14 +8,17 @@ import {
   onOneLine,
   quotationWords,
   shortDate,
+  stopped,
   webAddress,
 } from "./citation-words.ts";
 import type { LineFormat } from "./format.ts";
 import { codeSpan } from "./markdown.ts";
 
-/** Every mark that could be markup is escaped (CommonMark 2.4), so there are no links, mentions, images, code or HTML in words. */
+/** Marks that could be markup are escaped (CommonMark 2.4; GFM's autolinks too): no links, mentions, images, code or HTML come of words. */
 function plain(words: string): string {
-  return onOneLine(words).replace(/[!-/:-@[-`{-~]/g, "\\$&");
+  return onOneLine(words)
+    .replace(/[\\`*_{}[\]<>()#!|&~^$@]|:(?=\/)|(?<=www)\./gi, "\\$&")
+    .replace(/^(?:[-+=:]|\d+(?=\.))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 }
 
 function address(url: string): string {
@@ -29,8 +32,8 @@ function paragraph(citation: Citation): string {
   const quoted = quotationWords(citation);
   const home = archive.home === null ? "" : `, <${address(archive.home)}>`;
   return [
-    `${byline === null ? "" : `${plain(byline)}, `}“${linked}”, *${plain(shownOutlet(citation))}*, ${plain(shortDate(citation))}.`,
-    `**${plain(noteWords(citation))}.**`,
+    `${byline === null ? "" : `${plain(byline)}, `}“${linked}”, *${plain(shownOutlet(citation))}*, ${stopped(plain(shortDate(citation)))}`,
+    `**${stopped(plain(noteWords(citation)))}**`,
     ...(quoted === "" ? [] : [`${plain(quoted)}.`]),
     `Archived in ${plain(archiveName(citation))}${home}:`,
     `${[...fixityClauses(citation), citedSwhid(citation)].map(codeSpan).join(", ")}.`,

@@ -1,7 +1,7 @@
 // Citations for people: one line as a bibliography has it, and below it what is needed to find and prove the bytes.
 
 import { type Citation, type CitationSet, shownOutlet, shownTitle } from "../core/citation/citation.ts";
-import { archiveName, noteWords, onOneLine, quotationClauses, shortDate } from "./citation-words.ts";
+import { archiveName, noteWords, onOneLine, quotationClauses, shortDate, stopped } from "./citation-words.ts";
 import { type Line, type LineFormat, styled } from "./format.ts";
 
 function* lines(citation: Citation): Generator<Line> {
@@ -10,9 +10,9 @@ function* lines(citation: Citation): Generator<Line> {
   yield [
     author,
     styled("bold", `“${onOneLine(shownTitle(citation))}”`),
-    `, ${onOneLine(shownOutlet(citation))}, ${shortDate(citation)}.`,
+    `, ${onOneLine(shownOutlet(citation))}, ${stopped(shortDate(citation))}`,
   ];
-  const note = `${noteWords(citation)}.`;
+  const note = stopped(noteWords(citation));
   yield ["  ", unverified.length > 0 ? styled(["bold", "red"], note) : note];
   for (const quotation of citation.quotations) {
     const [words = "", ...warnings] = quotationClauses(quotation);

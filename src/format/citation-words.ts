@@ -2,7 +2,7 @@
 
 import { type Citation, type CitedQuotation, citedSwhid } from "../core/citation/citation.ts";
 import { knownDate } from "../core/citation/known-date.ts";
-import { quotationWarnings } from "../core/citation/statement.ts";
+import { inQuotes, quotationWarnings } from "../core/citation/statement.ts";
 import { showHidden } from "../core/escape.ts";
 
 /**
@@ -11,12 +11,21 @@ import { showHidden } from "../core/escape.ts";
  * own make to a title.
  */
 export function onOneLine(words: string): string {
-  return showHidden(words.replace(/[\t-\r \u0085\u2028\u2029]+/gu, " ").trim());
+  const line = words.replace(/[\t-\r \u0085\u2028\u2029]+/gu, " ").trim();
+  return showHidden(line).replace(/\p{Noncharacter_Code_Point}/gu, (character) => {
+    // Strict readers of UTF-8, biber among them, refuse a whole file for one of these.
+    return `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`;
+  });
 }
 
 /** The year, month or day as a bibliography gives it. */
 export function shortDate({ published }: Pick<Citation, "published">): string {
   return knownDate(published)?.edtf ?? "n.d.";
+}
+
+/** The words with the full stop that ends a sentence, unless they bring it. */
+export function stopped(words: string): string {
+  return words.endsWith(".") ? words : `${words}.`;
 }
 
 /** What a reader must know, as one sentence without a full stop. */
@@ -47,7 +56,7 @@ export function quotationClauses(quotation: CitedQuotation): readonly string[] {
   const [first, last] = quotation.lines;
   const place = first === last ? `line ${first}` : `lines ${first}-${last}`;
   const warnings = quotationWarnings(quotation).map((clause) => `WARNING: ${onOneLine(clause)}`);
-  return [`“${onOneLine(quotation.words)}”, ${place}`, ...warnings];
+  return [`${inQuotes(onOneLine(quotation.words))}, ${place}`, ...warnings];
 }
 
 /** The quotations as one string; empty for none. Where there is more than one, each brings its SWHID. */

@@ -149,7 +149,6 @@ export const checkedProofFormats = {
   text: async () => (await import("./snapshots.ts")).snapshotFormats.checked.text,
   json: async () => (await import("./snapshots.ts")).snapshotFormats.checked.json,
 } as const satisfies Loaders<CheckedProof>;
-
 /** Of citations; the choices of `--format` are the names. */
 export const citationFormats = {
   text: async () => (await import("./citation-text.ts")).default,

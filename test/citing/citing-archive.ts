@@ -1,5 +1,6 @@
 // An archive with a snapshot, and papers beside it that cite it: what recipes about citations are built from.
 
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -52,6 +53,14 @@ export class CitingArchive extends HistoryArchive {
     const { stdout, stderr, code } = await runCli(argv, this.desk);
     if (stderr !== "") throw new Error(stderr);
     return { report: JSON.parse(stdout) as Report, code };
+  }
+
+  digestOf(path: string): string {
+    return createHash("sha256").update(this.readBytes(path)).digest("hex");
+  }
+
+  cloneTo(folder: string): void {
+    this.git("clone", "--quiet", "--no-local", `file://${this.folder}`, folder);
   }
 
   withdraw(which: "report" | "translation"): void {

@@ -2,11 +2,12 @@
 
 /** One command with what it must print. */
 export interface Step {
-  /** The words after `archive`. */
+  readonly program: "archive" | "git";
+  /** The words after the program. */
   readonly argv: readonly string[];
   readonly command: string;
   readonly expected: string;
-  /** The archive that a comment before the block names (`<!-- in … -->`), or null. */
+  /** The archive that a comment before the block names (`<!-- in … -->`), or null for the file's usual one. */
   readonly archive: string | null;
   /** Line of the block's first line, from 1. */
   readonly line: number;
@@ -15,18 +16,19 @@ export interface Step {
 }
 
 /**
- * Finds the blocks that begin with `$ archive …`. The words are split at blanks; double quotes hold blanks together.
- * `$ npx archive …` counts as well; other commands in a block are left alone.
+ * Finds the blocks that begin with `$ archive …` or `$ git …`. The words are split at blanks; double quotes hold blanks together.
+ * `$ npx archive …` counts as well; other commands are left alone.
  */
 export function stepsOf(markdown: string): Step[] {
   const steps: Step[] = [];
   for (const match of markdown.matchAll(
-    /^(?:<!-- in (.*) -->\n\n?)?```console\n\$ (?:npx )?archive( [^\n]*)?\n([\s\S]*?)^```$/gm,
+    /^(?:<!-- in (.*) -->\n\n?)?```console\n\$ (?:npx )?(archive|git)( [^\n]*)?\n([\s\S]*?)^```$/gm,
   )) {
-    const command = (match[2] ?? "").trim();
-    const body = match[3] ?? "";
+    const command = (match[3] ?? "").trim();
+    const body = match[4] ?? "";
     const start = match.index + match[0].length - 3 - body.length;
     steps.push({
+      program: match[2] === "git" ? "git" : "archive",
       argv: (command.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/^"|"$/g, "")),
       command,
       expected: body,

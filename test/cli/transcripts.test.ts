@@ -1,13 +1,16 @@
-// Runs every command of the transcripts and of the README and holds what is printed against what they say.
+// Runs every command of the transcripts, of the README and of CONTRIBUTING, and holds what is printed against what they say.
 // UPDATE_TRANSCRIPTS=1 writes what is printed into the files instead (blocks without a line `…`).
 
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { paperArchive } from "../citing/paper-archive.ts";
+import { storyPage } from "../fixtures/captured-files.ts";
 import { FixtureArchive, minimalClaims } from "../fixtures/fixture-archive.ts";
 import { decentHistory, tamperedHistory } from "../fixtures/fixture-history.ts";
-import { isWholeRepository } from "../history/memory-objects.ts";
+import { gitEnvironment, isWholeRepository } from "../history/memory-objects.ts";
 import { HistoryArchive } from "../history-fixtures/history-archive.ts";
 import { ana, mallory } from "../history-fixtures/snapshot-tag.ts";
 import {
@@ -18,7 +21,7 @@ import {
   honestSteps,
   snapshotFiles,
 } from "../snapshot/attacked-archive.ts";
-import { runCli } from "./run-cli.ts";
+import { type Ran, runCli } from "./run-cli.ts";
 import { agrees, type Step, stepsOf, written } from "./transcript.ts";
 
 const repository = join(import.meta.dirname, "..", "..");
@@ -101,7 +104,20 @@ const archives: Readonly<Record<string, () => Made>> = {
     archive.commit("Tidy up", "Bruno Reis");
     return archive;
   },
+  "a fresh clone": () => {
+    const archive = new HistoryArchive();
+    archive.commit("Add two sources");
+    archive.clone();
+    archive.write("story.html", storyPage);
+    return { folder: archive.view, dispose: () => archive.dispose() };
+  },
+  "an archive and a paper that cites it": paperArchive,
   "an archive with snapshots": () => withWhatAReaderHolds(honestArchive()),
+  "a changed archive": () => {
+    const archive = honestArchive();
+    archive.append(archive.report.bytes, "Or so they say.\n");
+    return archive;
+  },
   "an archive that was rewritten": () =>
     withWhatAReaderHolds(new AttackedArchive().tell(honestSteps, { letter: forgedText, tags: mallory })),
   "an archive with an amended commit": () => {
@@ -134,10 +150,8 @@ afterAll(() => {
   for (const archive of made) archive.dispose();
 });
 
-const folders = new Map<string, string>();
-
-/** The folder of a named archive, made when first asked for; this repository for null. */
-function folderOf(name: string | null): string {
+/** The folder of a named archive, made when a file first asks for it; this repository for null. */
+function folderOf(name: string | null, folders: Map<string, string>): string {
   if (name === null) return repository;
   let found = folders.get(name);
   if (found === undefined) {
@@ -150,21 +164,38 @@ function folderOf(name: string | null): string {
   return found;
 }
 
-const files = [...readdirSync(folder).map((name) => join(folder, name)), join(repository, "README.md")];
+// A person who commits what they wrote: author and committer are the same, as git says otherwise.
+const contributor = {
+  ...gitEnvironment,
+  GIT_COMMITTER_NAME: gitEnvironment["GIT_AUTHOR_NAME"],
+  GIT_COMMITTER_EMAIL: gitEnvironment["GIT_AUTHOR_EMAIL"],
+};
+
+function runGit(argv: readonly string[], cwd: string): Ran {
+  const { status, stdout, stderr } = spawnSync("git", argv, { cwd, env: contributor, encoding: "utf8" });
+  return { code: status ?? 2, stdout, stderr };
+}
+
+const files = [
+  ...readdirSync(folder).map((name) => join(folder, name)),
+  ...["README.md", "CONTRIBUTING.md"].map((name) => join(repository, name)),
+];
 
 describe.each(files)("%s", (file) => {
   const markdown = readFileSync(file, "utf8");
   const usual = /^# .*\(in (.*)\)$/m.exec(markdown)?.[1] ?? null;
   const steps = stepsOf(markdown);
   const printed = new Map<Step, string>();
+  const folders = new Map<string, string>();
 
   it("holds at least one command", () => expect(steps.length).toBeGreaterThan(0));
 
-  it.for(steps.map((step) => [step.command, step] as const))("archive %s", async ([, step], test) => {
+  it.for(steps.map((step) => [step.program, step.command, step] as const))("%s %s", async ([, , step], test) => {
     const named = step.archive ?? usual;
     test.skip(named === null && !hasHistory && needsHistory.test(step.command), "this copy has no whole git history");
-    const cwd = folderOf(named);
-    const actual = written(await runCli(step.argv, cwd)).replaceAll(cwd, "<folder>");
+    const cwd = folderOf(named, folders);
+    const ran = step.program === "git" ? runGit(step.argv, cwd) : await runCli(step.argv, cwd);
+    const actual = written(ran).replaceAll(cwd, "<folder>");
     printed.set(step, actual);
     if (update) return;
     if (!agrees(step.expected, actual)) expect(actual, `${file}:${step.line}`).toBe(step.expected);

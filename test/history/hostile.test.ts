@@ -44,7 +44,8 @@ const commit = (tree: string, ...parents: string[]): string =>
 
 async function walk(objects: MemoryObjects, tip: string, limits: Partial<WalkLimits> = {}) {
   const graph = await loadCommitGraph(objects, tip, 1000);
-  return walkPaths(objects, graph, "archive", new Uint8Array(graph.count), { ...defaultWalkLimits, ...limits });
+  const which = { all: null, first: new Uint8Array(graph.count) };
+  return walkPaths(objects, graph, "archive", which, { ...defaultWalkLimits, ...limits });
 }
 
 describe("bombs", () => {

@@ -94,7 +94,7 @@ async function expectGitsEvents(objects: Objects, folder: string, roots: readonl
   const graph = await loadCommitGraph(objects, git(folder, ["rev-parse", "HEAD"]).toString().trim(), 1e6);
   const main = traceMainLine(graph);
   for (const root of roots) {
-    const walked = await walkPaths(objects, graph, root, main.onLine, limits);
+    const walked = await walkPaths(objects, graph, root, { all: null, first: main.onLine }, limits);
     expect(eventLines(graph, walked)).toEqual(oracle(folder, root));
     expect(eventLines(graph, walked, walked.mainLine)).toEqual(mainLineOracle(folder, root));
     expect(walked.treeFaults).toEqual([]);

@@ -39,7 +39,7 @@ export const citeCommand: CommandSpecification = {
   examples: [
     ["archive cite 999d186e", "for people"],
     ["archive cite 999d186e 3865fe99 --format biblatex >> paper.bib", "for a bibliography"],
-    ['archive cite 999d186e --quote "treatment"', "a passage, with a warning where its words are defective"],
+    ['archive cite 50ce23c8 --quote "whose go to to China"', "a passage, with a warning where its words are defective"],
     ["archive cite 999d186e --at v1.0 --json", "as the archive stood then, for a program"],
   ],
   async run(context, words, options) {

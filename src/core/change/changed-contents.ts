@@ -17,11 +17,23 @@ import { acceptancesOf, lookedUp, summarise } from "../summary.ts";
 import { derivationsBetween } from "./derivation-reach.ts";
 import type { PartialInventory } from "./partial-inventory.ts";
 
+/** Rules about snapshots alone, and those that hold every source against them. */
+const heldAgainstSnapshots = ["snapshot-source-missing", "snapshot-source-changed"];
+const snapshotRules = [
+  "snapshot-malformed",
+  "snapshot-misnamed",
+  "snapshot-root-mismatch",
+  "snapshot-chain-broken",
+  ...heldAgainstSnapshots,
+];
+
 /** What is looked at. */
 export interface ChangedContents {
   /** Stems of the sources that the change touches, in their order. */
   readonly stems: readonly string[];
   readonly isDescriptorChanged: boolean;
+  /** Whether a snapshot came, went or changed. */
+  readonly isSnapshotTouched: boolean;
   /** SHA-256 of sources whose words went, changed or came back: relations that quote them are looked at again. */
   readonly unsettled: ReadonlySet<string>;
   /** Names beside the archive's folder that some systems take for its own. */
@@ -78,7 +90,8 @@ export async function judgeContents(
   const stateOf = (sha256: string): SourceState =>
     summaryOf.has(sha256) ? stateOfSource(inventory, sha256, summaryOf.get(sha256)) : { kind: "unknown" };
   const unread: AccessFault[] = [];
-  const named = { ...inventory, snapshots: await known.snapshots() };
+  const standing = await known.snapshots();
+  const named = { ...inventory, snapshots: what.isSnapshotTouched ? standing : [] };
   const snapshots = await gatherSnapshots(ports, named, limits, stateOf, unread);
   for (const fault of unread) judge.access(fault);
   files += snapshots.files.length;
@@ -91,10 +104,13 @@ export async function judgeContents(
     faults: [...faults, ...unread],
     isMet: (acceptance) => judge.isMet(acceptance),
   };
-  for (const id of ["snapshot-source-missing", "snapshot-source-changed"])
-    judge.seesOnlyAPart(id, "only the changed sources were held against the snapshots");
+  const leftOut = new Map([["archive-empty", "a change does not tell whether the archive is empty"]]);
+  if (what.isSnapshotTouched)
+    for (const id of heldAgainstSnapshots)
+      judge.seesOnlyAPart(id, "only the changed sources were held against the snapshots");
+  else if (standing.length > 0) for (const id of snapshotRules) leftOut.set(id, "the change touches no snapshot");
   judge.seesOnlyAPart("source-duplicate", "the changed sources were compared with one another, not with the rest");
-  judge.archive(archive, new Map([["archive-empty", "a change does not tell whether the archive is empty"]]));
+  judge.archive(archive, leftOut);
   const sum = (value: (summary: SourceSummary) => number): number =>
     summaries.reduce((total, summary) => total + value(summary), 0);
   const counts = {

@@ -66,9 +66,8 @@ export class PartialInventory {
     return takeInventory(root, { entries: listed, folders: [], faults: [] }).relations;
   }
 
-  /** Every snapshot of the archive when one of them changed, because they hang together; else none. */
+  /** Every snapshot of the archive: they hang together, so that one that changed is judged among all. */
   async snapshots(): Promise<readonly TreeEntry[]> {
-    if (this.inventory.snapshots.length === 0) return [];
     const { root } = this.#tree;
     const listed = await this.#list(`${root}/snapshots`);
     return takeInventory(root, { entries: listed, folders: [], faults: [] }).snapshots;

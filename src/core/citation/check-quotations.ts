@@ -2,7 +2,7 @@
 
 import type { Decoder } from "../ports.ts";
 import type { CheckedQuotation } from "./citation-facts.ts";
-import type { CitedWords } from "./cited-archive.ts";
+import type { CitedWords } from "./cited-words.ts";
 import { comparableWords } from "./comparable-words.ts";
 import type { Mark } from "./mark.ts";
 

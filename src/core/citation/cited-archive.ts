@@ -11,9 +11,9 @@ import type { AccessFault, Decoder, Digester, Objects, Tree } from "../ports.ts"
 import { ChainHistory } from "../snapshot/history-of-chain.ts";
 import type { CommitStanding } from "../snapshot/chain-facts.ts";
 import { swhidOfContent } from "../swhid.ts";
-import { Text } from "../text.ts";
 import type { CitedCommit, CitedManifest, CitedThen, CitedToday } from "./citation-facts.ts";
 import { CitedTrees } from "./cited-tree.ts";
+import { type CitedWords, readCitedWords } from "./cited-words.ts";
 import { PastNames } from "./past-names.ts";
 
 /** What citations are held against. */
@@ -28,11 +28,6 @@ export interface CitedArchivePorts {
   /** The archive at a commit. */
   treeAt(commit: string): Promise<Tree>;
 }
-
-/** The words of a source, or why they cannot be looked up: one clause. */
-export type CitedWords =
-  | { readonly text: Text; readonly content: Uint8Array; readonly charset: string }
-  | { readonly reason: string };
 
 /** Answers about one state of an archive and what led there. */
 export class CitedArchive {
@@ -230,25 +225,15 @@ export class CitedArchive {
     return null;
   }
 
-  /** The words of a source that is held. */
+  /** The words of a source that is held; those of the last one are kept. */
   async words(source: string): Promise<CitedWords> {
     if (this.#words?.source === source) return this.#words.words;
-    const words = await this.#readWords(source);
+    const slot = this.inventory.slots.get(source);
+    const manifest = slot === undefined ? null : (await this.#gatherer.manifest(slot)).facts;
+    const { state } = await this.today(source);
+    const about = { state, path: slot?.bytes[0]?.path ?? null, charset: manifest?.value?.file?.charset ?? null };
+    const words = await readCitedWords({ tree: this.tree, decoder: this.#ports.decoder }, about, this.#limits);
     this.#words = { source, words };
     return words;
-  }
-
-  async #readWords(source: string): Promise<CitedWords> {
-    const slot = this.inventory.slots.get(source);
-    const { state } = await this.today(source);
-    if (slot?.bytes[0] === undefined || state === "withdrawn" || state === "gone")
-      return { reason: state === "withdrawn" ? "the source is withdrawn" : "the source is not there" };
-    const charset = (await this.#gatherer.manifest(slot)).facts?.value?.file?.charset;
-    if (charset === undefined) return { reason: "the source is no text, or its manifest gives no character set" };
-    const read = await this.tree.read(slot.bytes[0].path, this.#limits.textBytes);
-    if (!read.ok) return { reason: `its bytes cannot be read: ${read.fault.reason}` };
-    const decoded = this.#ports.decoder.decode(read.bytes, charset);
-    if (decoded.kind !== "text") return { reason: `its bytes are no text in the character set "${charset}"` };
-    return { text: new Text(decoded.text), content: read.bytes, charset };
   }
 }

@@ -42,10 +42,10 @@ export function describeCitation(described: Described): Citation {
     unverified,
   };
   return {
-    key: citationKey(outlet?.value ?? null, published, source.sha256),
-    title: title?.value ?? null,
-    byline: byline?.value ?? null,
-    outlet: { name: outlet?.value ?? null, kind: outlet?.kind ?? null },
+    key: citationKey(nameOf(outlet), published, source.sha256),
+    title: nameOf(title),
+    byline: nameOf(byline),
+    outlet: { name: nameOf(outlet), kind: outlet?.kind ?? null },
     published,
     url: capture?.url ?? null,
     language: facts.language,
@@ -61,6 +61,12 @@ export function describeCitation(described: Described): Citation {
     quotations,
     unverified,
   };
+}
+
+/** A blank name tells nobody anything. */
+function nameOf(claim: { readonly value: string | null } | undefined): string | null {
+  const { value = null } = claim ?? {};
+  return value === null || value.trim() === "" ? null : value;
 }
 
 function dateOf(claim: DateClaim | undefined): CitedDate {

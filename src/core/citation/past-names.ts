@@ -25,7 +25,7 @@ export class PastNames {
    * @throws ArchiveError `object-missing`, `object-corrupt`
    */
   static async walk(objects: Objects, graph: CommitGraph, root: string, limits: WalkLimits): Promise<PastNames> {
-    const walked = await walkPaths(objects, graph, root, traceMainLine(graph).onLine, limits);
+    const walked = await walkPaths(objects, graph, root, { all: null, first: traceMainLine(graph).onLine }, limits);
     return new PastNames(graph, walked, root);
   }
 

@@ -49,7 +49,8 @@ function defectWords({ defects }: Told): string {
   const { critical, major, minor, info } = defects;
   const others = major + minor + info;
   if (critical > 0) return `${critical} critical ${critical === 1 ? "defect" : "defects"} recorded`;
-  return others === 0 ? "no defects recorded" : `no critical defect among the ${others} recorded`;
+  if (others === 0) return "no defects recorded";
+  return `${others} ${others === 1 ? "defect" : "defects"} recorded, none critical`;
 }
 
 /** What is wrong with quoted words, a clause for each defect that touches them. */
@@ -64,6 +65,11 @@ function warningOf({ type, severity, correction, quote }: TouchedDefect): string
       : severity === "critical" || severity === "major"
         ? "these words are known to be wrong"
         : "a known defect touches these words";
-  const instead = correction === null ? "" : `; the source has “${correction}” for “${quote}”`;
+  const instead = correction === null ? "" : `; the source has ${inQuotes(correction)} for ${inQuotes(quote)}`;
   return `${lead}: ${type}, ${severity}${instead}`;
+}
+
+/** Words in quotation marks, unless they bring their own. */
+export function inQuotes(words: string): string {
+  return /^["“«„].*["”»“]\p{P}?$/su.test(words) ? words : `“${words}”`;
 }

@@ -29,7 +29,7 @@ export class CommitLoader {
   constructor(objects: Objects, known: KnownCommits | null, tip: string) {
     this.#objects = objects;
     this.#known = known;
-    this.commits = new IdTable(objects.format);
+    this.commits = new IdTable(objects.format, known?.commits.count);
     this.#objectIds = known?.objects ?? new IdTable(objects.format);
     this.#shallow = new IdTable(objects.format);
     for (const id of objects.extent.shallow) this.#shallow.internHex(asciiBytes(id), 0);

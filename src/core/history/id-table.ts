@@ -12,10 +12,11 @@ export class IdTable {
   readonly #scratch: Uint8Array;
   readonly #seeds: Int32Array;
 
-  constructor(format: "sha1" | "sha256") {
+  /** @param expected how many ids are expected, so that nothing need grow */
+  constructor(format: "sha1" | "sha256", expected = 1024) {
     this.width = format === "sha1" ? 20 : 32;
-    this.#bytes = new Uint8Array(this.width * 1024);
-    this.#slots = new Int32Array(4096).fill(-1);
+    this.#bytes = new Uint8Array(this.width * Math.max(1024, expected));
+    this.#slots = new Int32Array(slotsFor(expected)).fill(-1);
     this.#scratch = new Uint8Array(this.width);
     // Ids in a tree need not exist, so an attacker chooses them; with fixed factors he could make all of them collide.
     this.#seeds = Int32Array.from({ length: 8 }, () => Math.floor(Math.random() * 2 ** 32) | 1);
@@ -132,9 +133,7 @@ export class IdTable {
   }
 
   #rehash(): void {
-    let size = Math.max(4096, this.#slots.length * 2);
-    while (size < this.#count * 2 + 2) size *= 2;
-    const slots = new Int32Array(size).fill(-1);
+    const slots = new Int32Array(slotsFor(this.#count)).fill(-1);
     const mask = slots.length - 1;
     for (let handle = 0; handle < this.#count; handle++) {
       let slot = this.#hash(this.#bytes, handle * this.width) & mask;
@@ -143,4 +142,11 @@ export class IdTable {
     }
     this.#slots = slots;
   }
+}
+
+/** A power of two, at least twice the number of ids and one more, so that there always is a free place. */
+function slotsFor(count: number): number {
+  let size = 4096;
+  while (size <= count * 2) size *= 2;
+  return size;
 }

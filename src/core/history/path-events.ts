@@ -33,6 +33,14 @@ export interface PathEvents {
   readonly faulty: ReadonlySet<number>;
 }
 
+/** Which commits are walked: 1 for each that is, by position. */
+export interface WalkedCommits {
+  /** Held against all parents; null for all commits. */
+  readonly all: Uint8Array | null;
+  /** Merges that are also held against their first parent alone. */
+  readonly first: Uint8Array;
+}
+
 /** A path for people. */
 export function shownPath(events: PathEvents, path: number): string {
   return showBinary(events.paths[path] ?? "");
@@ -41,19 +49,16 @@ export function shownPath(events: PathEvents, path: number): string {
 /**
  * Walks the trees of all commits. Nothing outside the folder is entered.
  * @param root path of the folder in the repository, `/` separated, or empty for everything
- * @param onLine 1 for the merges that are also held against their first parent alone
- * @param wanted 1 for the commits that are held against all parents; null for all commits
  * @throws ArchiveError `object-missing`, `object-corrupt`
  */
 export async function walkPaths(
   objects: Objects,
   graph: CommitGraph,
   root: string,
-  onLine: Uint8Array,
+  walked: WalkedCommits,
   limits: WalkLimits = defaultWalkLimits,
-  wanted: Uint8Array | null = null,
 ): Promise<PathEvents> {
-  return new Walk(objects, graph, limits).run(root, onLine, wanted);
+  return new Walk(objects, graph, limits).run(root, walked);
 }
 
 interface Only {
@@ -86,12 +91,12 @@ class Walk {
     this.#store = new TreeStore(objects, graph.objects, limits.treeBytes);
   }
 
-  async run(root: string, onLine: Uint8Array, wanted: Uint8Array | null): Promise<PathEvents> {
+  async run(root: string, walked: WalkedCommits): Promise<PathEvents> {
     const above =
       root === ""
         ? []
         : root.split("/").map((segment, index, all) => ({ name: encodeUtf8(segment), last: index === all.length - 1 }));
-    let level: Folder[] = [{ prefix: "", jobs: this.#rootJobs(onLine, wanted), only: above[0] ?? null }];
+    let level: Folder[] = [{ prefix: "", jobs: this.#rootJobs(walked), only: above[0] ?? null }];
     for (let depth = 0; level.length > 0 && this.#found.limit === null; depth++) {
       if (depth > this.#limits.folderDepth) this.#found.limit = `folders lie deeper than ${this.#limits.folderDepth}`;
       else level = await this.#level(level, above[depth + 1] ?? null);
@@ -102,7 +107,7 @@ class Walk {
     return { events, mainLine, paths, treeFaults: faults, broken, limit, ...counts, faulty: this.#faulty };
   }
 
-  #rootJobs(onLine: Uint8Array, wanted: Uint8Array | null): FolderJobs {
+  #rootJobs({ all, first: firstOnly }: WalkedCommits): FolderJobs {
     const { count, tree, parentStart, parents } = this.#graph;
     const jobs = new FolderJobs(count * 3);
     for (let commit = 0; commit < count; commit++) {
@@ -112,12 +117,12 @@ class Walk {
       const treeOf = (slot: number): number => tree[parents[slot] ?? 0] ?? -1;
       let same = first === end && own < 0;
       for (let slot = first; slot < end; slot++) if (treeOf(slot) === own) same = true;
-      if (!same && (wanted === null || wanted[commit] === 1)) {
+      if (!same && (all === null || all[commit] === 1)) {
         jobs.begin(commit, false, own);
         for (let slot = first; slot < end; slot++) jobs.addParent(treeOf(slot));
         if (first === end) jobs.addParent(-1);
       }
-      if (end - first > 1 && onLine[commit] === 1 && treeOf(first) !== own) {
+      if (end - first > 1 && firstOnly[commit] === 1 && treeOf(first) !== own) {
         jobs.begin(commit, true, own);
         jobs.addParent(treeOf(first));
       }

@@ -5,8 +5,8 @@ import { type ArrangedEvents, type EventPart, uniteNames } from "./event-order.t
 import { EventTable } from "./event-table.ts";
 import { IdTable } from "./id-table.ts";
 import { IntList } from "./int-list.ts";
-import type { PathEvents } from "./path-events.ts";
-import { knownBits, type WalkedCommits, type WalkRecord } from "./walk-record.ts";
+import type { PathEvents, WalkedCommits } from "./path-events.ts";
+import { knownBits, type WalkRecord } from "./walk-record.ts";
 
 /** A history as it was walked, in part from a record. */
 export interface WalkToRemember {

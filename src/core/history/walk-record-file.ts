@@ -97,9 +97,10 @@ function readIds(reader: ColumnReader, count: number, format: "sha1" | "sha256")
 function readPaths(reader: ColumnReader, count: number, bytes: number, decoder: Decoder): string[] {
   const lengths = reader.ints(count);
   const names = reader.bytes(bytes);
-  // One long string and parts of it, by the decoder where bytes and characters are the same: else this takes most of the time.
-  const decoded = isAscii(names) ? decoder.decode(names, "utf-8") : null;
-  const all = decoded?.kind === "text" ? decoded.text : binaryString(names, 0, names.length);
+  // One long string and parts of it. The decoder is much faster, and right where each byte became a character: all ASCII.
+  const decoded = decoder.decode(names, "utf-8");
+  const isAscii = decoded.kind === "text" && decoded.text.length === bytes;
+  const all = isAscii ? decoded.text : binaryString(names, 0, bytes);
   const paths: string[] = [];
   let at = 0;
   for (const length of lengths) {
@@ -109,11 +110,6 @@ function readPaths(reader: ColumnReader, count: number, bytes: number, decoder: 
   }
   demand(at === bytes);
   return paths;
-}
-
-function isAscii(bytes: Uint8Array): boolean {
-  for (let at = 0; at < bytes.length; at++) if ((bytes[at] ?? 0) > 0x7f) return false;
-  return true;
 }
 
 interface Within {

@@ -3,6 +3,7 @@
 import type { CommitGraph, KnownCommits } from "./commit-graph.ts";
 import type { EventPart } from "./event-order.ts";
 import type { EventTable } from "./event-table.ts";
+import type { WalkedCommits } from "./path-events.ts";
 
 /** Bits of {@link WalkRecord.known}: what was found out of a commit. */
 export const knownBits = { events: 1, firstParent: 2 } as const;
@@ -21,14 +22,6 @@ export interface WalkRecord extends KnownCommits {
   /** At least as many folders and comparisons as one walk over all commits would count. */
   readonly folders: number;
   readonly jobs: number;
-}
-
-/** Which commits are walked: 1 for each that is, by position. */
-export interface WalkedCommits {
-  /** Those held against all parents; null for all commits. */
-  readonly all: Uint8Array | null;
-  /** Merges that are also held against their first parent alone. */
-  readonly first: Uint8Array;
 }
 
 /** What a history takes from a record, and what is left to walk. */

@@ -80,7 +80,7 @@ async function walkFrom({ objects, tip, root, limits, remember }: Walk, record: 
   const main = traceMainLine(graph);
   const recognised = record === null ? null : recognise(record, graph, main.onLine);
   const rest = recognised?.rest ?? { all: null, first: main.onLine };
-  const fresh = await walkPaths(objects, graph, root, rest.first, limits, rest.all);
+  const fresh = await walkPaths(objects, graph, root, rest, limits);
   const part: EventPart = { ...fresh, position: null, mainPosition: null };
   const arranged = arrangeEvents(graph.count, recognised === null ? [part] : [recognised.part, part]);
   const walked = { ...fresh, ...arranged, treeFaults: [...fresh.treeFaults].sort(byTree) };

@@ -34,7 +34,7 @@ export class ChainHistory {
   ): Promise<ChainHistory> {
     const graph = await loadCommitGraph(objects, tip, limits.commits);
     const main = traceMainLine(graph);
-    const walked = await walkPaths(objects, graph, snapshotFolder(root), main.onLine, limits);
+    const walked = await walkPaths(objects, graph, snapshotFolder(root), { all: null, first: main.onLine }, limits);
     const positions = new Map<string, number>();
     for (let position = 0; position < graph.count; position++) {
       const id = commitId(graph, position);

@@ -13,14 +13,21 @@ export interface Rebuilt extends Span {
   /** Deltas below it, and the sum of all contents rebuilt for it. */
   readonly depth: number;
   readonly chainBytes: number;
+  /** Where it is remembered, and under which offset; null when it is not. */
+  readonly of: Map<number, Rebuilt> | null;
+  readonly offset: number;
   /** The id that its bytes were found to have, or null while nobody has hashed them. */
   id: string | null;
 }
 
-interface Place {
-  readonly of: Map<number, Rebuilt>;
+/** What is known of an object before its bytes are there. */
+export interface Expected {
+  readonly pack: number;
   readonly offset: number;
-  readonly value: Rebuilt;
+  readonly length: number;
+  readonly type: GitObjectType;
+  readonly depth: number;
+  readonly chainBytes: number;
 }
 
 /** Objects larger than this share of the ring stand alone; they would push out everything else. */
@@ -31,7 +38,7 @@ export class DeltaBases {
   #memory: Buffer | null = null;
   #next = 0;
   /** Oldest first; the ring is overwritten in the order in which it was filled. */
-  readonly #places: Place[] = [];
+  readonly #places: Rebuilt[] = [];
   #oldest = 0;
   readonly #byPack = new Map<number, Map<number, Rebuilt>>();
 
@@ -44,46 +51,38 @@ export class DeltaBases {
     return this.#byPack.get(pack)?.get(offset);
   }
 
-  /** A memory of its own for what is not in a pack or too large for the ring. */
-  alone(length: number, type: GitObjectType, depth: number, chainBytes: number): Rebuilt {
-    return {
-      memory: Buffer.allocUnsafeSlow(length + headerRoom),
-      start: headerRoom,
-      length,
-      type,
-      depth,
-      chainBytes,
-      id: null,
-    };
-  }
-
   /**
    * Room for an object that the caller fills at once.
    * @param keep a rebuilt object that is still to be read while this one is filled; it is moved out if the ring reaches it
    */
-  reserve(
-    pack: number,
-    offset: number,
-    length: number,
-    like: Pick<Rebuilt, "type" | "depth" | "chainBytes">,
-    keep: Rebuilt | null,
-  ): Rebuilt {
+  reserve(expected: Expected, keep: Rebuilt | null): Rebuilt {
+    const { pack, offset, length, type, depth, chainBytes } = expected;
     const room = length + headerRoom;
-    if (room > this.#size / largestShare) return this.alone(length, like.type, like.depth, like.chainBytes);
+    if (room > this.#size / largestShare) {
+      const memory = Buffer.allocUnsafeSlow(room);
+      return { memory, start: headerRoom, length, type, depth, chainBytes, of: null, offset, id: null };
+    }
     this.#memory ??= Buffer.allocUnsafeSlow(this.#size);
+    const memory = this.#memory;
     if (this.#next + room > this.#size) {
       this.#evict(this.#next, this.#size);
       this.#next = 0;
     }
     const from = this.#next;
     this.#evict(from, from + room);
-    if (keep !== null && keep.memory === this.#memory && keep.start < from + room && keep.start + keep.length > from) {
-      keep.memory = Buffer.from(keep.memory.subarray(keep.start, keep.start + keep.length));
+    if (keep !== null && keep.memory === memory && keep.start < from + room && keep.start + keep.length > from) {
+      keep.memory = Buffer.from(memory.subarray(keep.start, keep.start + keep.length));
       keep.start = 0;
     }
     this.#next = from + room;
-    const value: Rebuilt = { memory: this.#memory, start: from + headerRoom, length, ...like, id: null };
-    this.#remember(pack, offset, value);
+    let of = this.#byPack.get(pack);
+    if (of === undefined) {
+      of = new Map();
+      this.#byPack.set(pack, of);
+    }
+    const value = { memory, start: from + headerRoom, length, type, depth, chainBytes, of, offset, id: null };
+    of.set(offset, value);
+    this.#places.push(value);
     return value;
   }
 
@@ -92,21 +91,13 @@ export class DeltaBases {
     this.#byPack.get(pack)?.delete(offset);
   }
 
-  #remember(pack: number, offset: number, value: Rebuilt): void {
-    const of = this.#byPack.get(pack) ?? new Map<number, Rebuilt>();
-    this.#byPack.set(pack, of);
-    of.set(offset, value);
-    this.#places.push({ of, offset, value });
-  }
-
   #evict(from: number, to: number): void {
     for (; this.#oldest < this.#places.length; this.#oldest += 1) {
       const place = this.#places[this.#oldest];
       if (place === undefined) break;
-      const { of, offset, value } = place;
       // Everything older than the write position lies before it or was evicted in an earlier round.
-      if (value.start - headerRoom >= to || value.start + value.length <= from) break;
-      if (of.get(offset) === value) of.delete(offset);
+      if (place.start - headerRoom >= to || place.start + place.length <= from) break;
+      if (place.of?.get(place.offset) === place) place.of.delete(place.offset);
     }
     if (this.#oldest > 4_096 && this.#oldest * 2 > this.#places.length) {
       this.#places.splice(0, this.#oldest);

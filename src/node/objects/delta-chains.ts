@@ -5,17 +5,15 @@ import { applyDelta, MalformedDelta, readDeltaHead } from "./delta.ts";
 import { DeltaBases, type Rebuilt } from "./delta-bases.ts";
 import { idBytes, type ObjectFormat } from "./object-id.ts";
 import { type ObjectLimits, refuseLarge } from "./object-limits.ts";
-import type { PackEntry } from "./pack-file.ts";
+import { type PackEntry, smallBytes } from "./pack-file.ts";
 import type { Pack } from "./pack-folder.ts";
-
-/** Deltas up to this size come into one memory, again and again. */
-const scratchBytes = 64 * 1024;
 
 export class DeltaChains {
   readonly #limits: ObjectLimits;
   readonly #bases: DeltaBases;
   readonly #key: Buffer;
-  readonly #scratch = Buffer.allocUnsafeSlow(scratchBytes);
+  /** Small deltas come into one memory, again and again. */
+  readonly #scratch = Buffer.allocUnsafeSlow(smallBytes);
 
   constructor(format: ObjectFormat, limits: ObjectLimits) {
     this.#limits = limits;
@@ -79,9 +77,13 @@ export class DeltaChains {
 
   #plain(entry: PackEntry, type: Rebuilt["type"]): Rebuilt {
     const { pack, offset, size } = entry;
-    const object = this.#bases.reserve(pack.number, offset, size, { type, depth: 0, chainBytes: size }, null);
+    // What is not small is inflated before there is room for it, because until then its size is only a claim.
+    const bytes = size > smallBytes ? pack.inflate(entry) : null;
+    const expected = { pack: pack.number, offset, length: size, type, depth: 0, chainBytes: size };
+    const object = this.#bases.reserve(expected, null);
     try {
-      pack.inflate(entry, object.memory, object.start);
+      if (bytes !== null || !pack.inflateSmall(entry, object.memory, object.start))
+        object.memory.set(bytes ?? pack.inflate(entry), object.start);
     } catch (error) {
       this.#bases.forget(pack.number, offset);
       throw error;
@@ -91,10 +93,8 @@ export class DeltaChains {
 
   /** The bytes of a delta, good until the next. */
   #delta(entry: PackEntry): Buffer {
-    const { size } = entry;
-    const memory = size > this.#scratch.length ? Buffer.allocUnsafeSlow(size) : this.#scratch;
-    entry.pack.inflate(entry, memory, 0);
-    return memory.subarray(0, size);
+    const isDone = entry.pack.inflateSmall(entry, this.#scratch, 0);
+    return isDone ? this.#scratch.subarray(0, entry.size) : entry.pack.inflate(entry);
   }
 
   #apply(id: string, base: Rebuilt, entry: PackEntry): Rebuilt {
@@ -105,11 +105,16 @@ export class DeltaChains {
       if (head.targetSize > this.#limits.objectBytes) refuseLarge(id, head.targetSize, this.#limits);
       if (head.baseSize !== base.length)
         throw new MalformedDelta(`its base has ${base.length} bytes where it expects ${head.baseSize}`);
-      const like = { type: base.type, depth: base.depth + 1, chainBytes: base.chainBytes + head.targetSize };
+      const depth = base.depth + 1;
+      const chainBytes = base.chainBytes + head.targetSize;
       // Counted from the ground up, so that the answer does not depend on what was read before.
-      if (like.depth > this.#limits.deltaDepth) this.#refuseChain(id, "is deeper", this.#limits.deltaDepth);
-      if (like.chainBytes > this.#limits.chainBytes) this.#refuseChain(id, "has more bytes", this.#limits.chainBytes);
-      const target = this.#bases.reserve(pack.number, offset, head.targetSize, like, base);
+      if (depth > this.#limits.deltaDepth) this.#refuseChain(id, "is deeper", this.#limits.deltaDepth);
+      if (chainBytes > this.#limits.chainBytes) this.#refuseChain(id, "has more bytes", this.#limits.chainBytes);
+      const length = head.targetSize;
+      const target = this.#bases.reserve(
+        { pack: pack.number, offset, length, type: base.type, depth, chainBytes },
+        base,
+      );
       applyDelta(base, delta, head.at, target);
       return target;
     } catch (error) {

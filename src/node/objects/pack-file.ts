@@ -40,7 +40,7 @@ const secondAttemptBytes = 4 * 1024;
 const headBytes = 48;
 
 /** The largest content that is inflated here: of a larger one zlib makes up for what its call costs. */
-const smallBytes = 512;
+export const smallBytes = 512;
 /** What zlib writes at most for so many bytes. */
 const mostCompressed = (size: number): number => size + (size >>> 8) + 64;
 
@@ -148,20 +148,22 @@ export class PackFile {
   }
 
   /**
-   * Inflates an entry to where its `size` bytes have room.
+   * Inflates a small entry to where its `size` bytes have room.
+   * @returns false when it is not small, or is odd; {@link PackFile.inflate} knows more
+   * @throws ArchiveError `object-corrupt`, `unreadable`
+   */
+  inflateSmall({ data, size }: PackEntry, into: Buffer, at: number): boolean {
+    if (size > smallBytes) return false;
+    const { memory, start, end } = this.#locate(data, mostCompressed(size));
+    return this.#commons.small.inflate(memory, start, end, into, at, size);
+  }
+
+  /**
+   * The inflated bytes of an entry, a memory of their own.
    * @param entry one whose size was found to be within bounds
    * @throws ArchiveError `object-corrupt`, `unreadable`
    */
-  inflate(entry: PackEntry, into: Buffer, at: number): void {
-    const { data, size } = entry;
-    if (size <= smallBytes) {
-      const { memory, start, end } = this.#locate(data, mostCompressed(size));
-      if (this.#commons.small.inflate(memory, start, end, into, at, size)) return;
-    }
-    into.set(this.#inflateLarge(entry), at);
-  }
-
-  #inflateLarge({ offset, data, size }: PackEntry): Buffer {
+  inflate({ offset, data, size }: PackEntry): Buffer {
     // What zlib itself writes at most; another writer may have written more, hence the second attempt.
     let length = mostCompressed(size);
     for (;;) {

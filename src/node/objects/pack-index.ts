@@ -42,7 +42,10 @@ class IndexBytes {
   }
 
   uint32(position: number): number {
-    return this.#held === null ? this.at(position, 4).readUInt32BE(0) : this.#held.readUInt32BE(position);
+    const held = this.#held;
+    if (held === null) return this.at(position, 4).readUInt32BE(0);
+    const low = ((held[position + 1] ?? 0) << 16) | ((held[position + 2] ?? 0) << 8) | (held[position + 3] ?? 0);
+    return (held[position] ?? 0) * 0x1000000 + low;
   }
 
   /** Order of the id that stands at a position and another: negative, zero or positive. */
