@@ -57,8 +57,11 @@ export interface ChangeReport {
   readonly diff: ArchiveDiff;
 }
 
-/** How a level of a citation stands: `noted` where it holds and something must be known; `not-cited` where the citation says nothing of it. */
-export type CitationStanding = "holds" | "noted" | "failed" | "unknown" | "not-cited";
+/**
+ * How a level of a citation stands: `noted` where nothing is wrong and something must be known; `withdrawn` where the bytes are gone on
+ * purpose; `not-cited` where the citation says nothing of it.
+ */
+export type CitationStanding = "holds" | "noted" | "failed" | "withdrawn" | "unknown" | "not-cited";
 
 /** One citation in a document, its three levels apart. */
 export interface CitationVerdict {

@@ -61,8 +61,9 @@ function citationTally({ documents, found }: CitationsReport, { sources, withdra
 
 const levelWords: Readonly<Record<CitationStanding, string>> = {
   holds: "holds",
-  noted: "holds, see above",
+  noted: "has a note above",
   failed: "does not hold",
+  withdrawn: "went with the bytes",
   unknown: "could not be told",
   "not-cited": "is not cited",
 };

@@ -52,10 +52,10 @@ describe("a paper that cites three sources", () => {
     expect(new Set(about(third.sha256).rules)).toEqual(
       new Set(["citation-source-withdrawn", "citation-manifest-amended"]),
     );
-    expect(about(third.sha256).verdict).toMatchObject({ integrity: "unknown", provenance: "noted", time: "holds" });
+    expect(about(third.sha256).verdict).toMatchObject({ integrity: "withdrawn", provenance: "noted", time: "holds" });
     const words = later.report.diagnostics.map(({ message }) => message).join("\n");
     expect(words).toContain('"/defects/d1/severity" from "minor" to "critical"');
-    expect(words).toContain(`The source was withdrawn on 2021-06-01: It holds a private address.`);
+    expect(words).toContain(`The source was withdrawn on 2021-06-01: It holds a private address`);
     expect(words).toContain(third.manifest);
     expect((await archive.check(paper, "--strict")).code).toBe(1);
   });

@@ -26,13 +26,13 @@ export function citationVerdict(
     line,
     column,
     source: today?.source ?? null,
-    integrity: today?.state === "withdrawn" ? atLeastUnknown(standing("integrity")) : standing("integrity"),
+    integrity: integrity(standing("integrity"), today?.state === "withdrawn"),
     provenance: standing("provenance"),
     time: standing("time"),
   };
 }
 
-/** Bytes that are withdrawn can be held against nothing. */
-function atLeastUnknown(standing: CitationStanding): CitationStanding {
-  return standing === "holds" || standing === "noted" ? "unknown" : standing;
+/** Bytes that were withdrawn can be held against nothing; what the citation itself gets wrong is told all the same. */
+function integrity(standing: CitationStanding, isWithdrawn: boolean): CitationStanding {
+  return isWithdrawn && standing !== "failed" ? "withdrawn" : standing;
 }

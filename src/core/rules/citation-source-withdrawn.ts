@@ -14,7 +14,7 @@ export default defineRule({
     const { source, manifest } = today;
     const { date = "an unknown day", reason = "no reason is given" } = today.withdrawn ?? {};
     const where = manifest === null ? "" : `; the tombstone is "${manifest.path}"`;
-    const message = `The source was withdrawn on ${date}: ${reason}${where}`;
+    const message = `The source was withdrawn on ${date}: ${reason.replace(/\.$/, "")}${where}`;
     const data = { level: "provenance", date, reason, tombstone: manifest?.path ?? null };
     yield { message, place: placeOf(first.mark), source, data };
   },
