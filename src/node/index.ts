@@ -2,6 +2,7 @@
 
 export { readArrival, readStream } from "./arrival.ts";
 export { nodeCharsetGuess } from "./charset-guess.ts";
+export { citingDocuments } from "./citing-documents.ts";
 export { nodeDecoder } from "./decoder.ts";
 export { nodeDigester } from "./digester.ts";
 export { folderCache, type FolderCacheOptions } from "./folder-cache.ts";
