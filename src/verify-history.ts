@@ -93,7 +93,7 @@ export async function verifyHistory(ports: VerifyHistoryPorts, options: VerifyHi
       name: await nameOf(ports, ground, limits),
       tree: "commit",
       revision,
-      notes: historyNotes(objects),
+      notes: readerNotes(objects),
     },
     history: { commits: graph.count, contents: read },
     counts: {
@@ -188,8 +188,4 @@ async function nameOf({ objects, decoder, root }: VerifyHistoryPorts, { trees }:
     if (error instanceof ArchiveError && error.code.startsWith("object-")) return null;
     throw error;
   }
-}
-
-function historyNotes(objects: Objects): string[] {
-  return [...readerNotes(objects), ...(objects.extent.grafts ? ["info/grafts exists and is ignored"] : [])];
 }

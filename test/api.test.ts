@@ -32,9 +32,9 @@ describe("public names", () => {
       "listSnapshots",
       "loadReportFormat",
       "namedLineage",
-      "planWithdrawal",
       "parseCheckpoint",
       "parseProof",
+      "planWithdrawal",
       "proofText",
       "proveSource",
       "resolveSources",
@@ -46,8 +46,8 @@ describe("public names", () => {
       "verify",
       "verifyChange",
       "verifyHistory",
-      "withdraw",
       "verifySnapshots",
+      "withdraw",
     ]);
   });
 
@@ -71,19 +71,19 @@ describe("public names", () => {
       "openGitTree",
       "openHistoryAt",
       "openLineage",
-      "openStarter",
       "openSigners",
       "openSnapshotHistory",
       "openSnapshotMaking",
+      "openStarter",
       "openStore",
       "openWorkTree",
       "readArrival",
-      "readStream",
-      "writeReportFile",
       "readHeldFile",
       "readHeldTag",
+      "readStream",
       "readTagObject",
       "rootName",
+      "writeReportFile",
     ]);
   });
 });

@@ -8,24 +8,16 @@ import { type Context, placeOf } from "./finding-place.ts";
 import type { HistoryFacts } from "./history/trouble.ts";
 import type { FindingList, RuleOutcome } from "./report.ts";
 import type { AccessFault } from "./ports.ts";
+import { RuleAccounts } from "./rule-accounts.ts";
 import type { Finding, NotChecked, Rule, RuleSeverities, Untold } from "./rules/rule.ts";
 import type { ChainFacts } from "./snapshot/chain-facts.ts";
-
-/** How often and why a rule could not run. */
-interface Account {
-  failed: boolean;
-  skipped: number;
-  reason: string | null;
-}
 
 /** The judge of one run. Rules are handed in, so that tests can run one alone. */
 export class Judge {
   readonly #rules: readonly Rule[];
   readonly #findings: FindingList;
   readonly #perRule: number;
-  readonly #accounts = new Map<string, Account>();
-  /** Why rules of a kind were not run at all. */
-  readonly #notRun = new Map<string, string>();
+  readonly #accounts = new RuleAccounts();
   readonly #severities: RuleSeverities;
   /** Acceptances that met a finding, or whose rule could not look for one, by place. */
   readonly #used = new Set<string>();
@@ -92,7 +84,7 @@ export class Judge {
 
   /** @param leftOut rules that cannot be applied to what is known of the archive, with the reason */
   archive(archive: ArchiveFacts, leftOut: ReadonlyMap<string, string> = new Map()): void {
-    for (const [id, reason] of leftOut) this.#notRun.set(id, reason);
+    for (const [id, reason] of leftOut) this.#accounts.leaveOut(id, reason);
     for (const rule of this.#rules) {
       if (rule.of !== "archive" || leftOut.has(rule.id)) continue;
       for (const finding of rule.check(archive)) {
@@ -138,53 +130,31 @@ export class Judge {
 
   /** Says that rules of a kind were not asked for. */
   notRun(of: Rule["of"], reason: string): void {
-    for (const rule of this.#rules) if (rule.of === of) this.#notRun.set(rule.id, reason);
+    for (const rule of this.#rules) if (rule.of === of) this.#accounts.leaveOut(rule.id, reason);
   }
 
   /** Says that a rule about the archive sees only a part of it; what it finds there counts all the same. */
   seesOnlyAPart(id: string, reason: string): void {
-    this.#notRun.set(id, reason);
+    this.#accounts.leaveOut(id, reason);
   }
 
   /** Whether an acceptance met a finding so far, or cannot be said not to have: see {@link ArchiveFacts.isMet}. */
   isMet(acceptance: Acceptance): boolean {
     const { rule } = acceptance;
-    if (this.#notRun.has(rule) || this.#used.has(keyOf(acceptance))) return true;
+    if (this.#accounts.isLeftOut(rule) || this.#used.has(keyOf(acceptance))) return true;
     return !canBeAccepted(rule, this.#severities.get(rule));
   }
 
   outcomes(): RuleOutcome[] {
-    return this.#rules.map(({ id, severity }) => {
-      const account = this.#accounts.get(id);
-      const notRun = this.#notRun.get(id);
-      if (account?.failed === true) return { id, severity, status: "failed", reason: account.reason };
-      if (notRun !== undefined) return { id, severity, status: "not-run", reason: notRun };
-      if (account !== undefined && account.skipped > 0)
-        return { id, severity, status: "skipped", reason: account.reason };
-      return { id, severity, status: "passed", reason: null };
-    });
-  }
-
-  #account(id: string): Account {
-    let account = this.#accounts.get(id);
-    if (account === undefined) {
-      account = { failed: false, skipped: 0, reason: null };
-      this.#accounts.set(id, account);
-    }
-    return account;
+    return this.#accounts.outcomes(this.#rules);
   }
 
   #skip(rule: Rule, why: Missing, acceptances: readonly Acceptance[] = []): void {
     this.#leaveOpen(rule, acceptances);
-    if (why.kind === "not-asked") this.#notRun.set(rule.id, why.reason);
+    if (why.kind === "not-asked") this.#accounts.leaveOut(rule.id, why.reason);
     if (why.kind === "not-asked" || why.kind === "not-applicable") return;
     if (why.kind === "environment") this.#findings.couldNotTell();
-    const account = this.#account(rule.id);
-    account.skipped++;
-    account.reason =
-      account.skipped === 1
-        ? why.reason
-        : `${account.skipped} times; first: ${firstReason(account.reason, why.reason)}`;
+    this.#accounts.skip(rule.id, why.reason);
   }
 
   /** Acceptances of findings that were not looked for are not stale. */
@@ -243,7 +213,7 @@ export class Judge {
       ? acceptances.find((candidate) => accepts(candidate, rule.id, pointer))
       : undefined;
     if (acceptance !== undefined) this.#used.add(keyOf(acceptance));
-    else if (rule.severity !== "info") this.#account(rule.id).failed = true;
+    else if (rule.severity !== "info") this.#accounts.fail(rule.id);
     return acceptance;
   }
 }
@@ -251,8 +221,6 @@ export class Judge {
 type Missing = Exclude<Availability, { readonly kind: "yes" }>;
 
 const isMissing = (availability: Availability): availability is Missing => availability.kind !== "yes";
-
-const firstReason = (before: string | null, now: string): string => before?.replace(/^\d+ times; first: /, "") ?? now;
 
 const keyOf = (acceptance: Acceptance): string => `${acceptance.place.path}\n${acceptance.place.pointer}`;
 

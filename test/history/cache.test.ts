@@ -1,6 +1,6 @@
 // With a cache the past is told as without it, to the byte, whatever happened to the repository or to the file in between.
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
@@ -11,15 +11,15 @@ import { defaultWalkLimits, type WalkLimits } from "../../src/core/history/walk-
 import { walkHistory } from "../../src/core/history/walked-history.ts";
 import type { Cache } from "../../src/core/ports.ts";
 import { lineage, type LineageOptions } from "../../src/lineage.ts";
-import { nodeDecoder } from "../../src/node/decoder.ts";
 import { nodeDigester } from "../../src/node/digester.ts";
+import { folderCache } from "../../src/node/folder-cache.ts";
 import { openObjects } from "../../src/node/objects/open.ts";
-import { CountedObjects, keptIn, MemoryCache } from "./kept-in-memory.ts";
+import { CountedObjects, expectSameLineage, keptIn, MemoryCache, ports } from "./kept-in-memory.ts";
 import { git, MemoryObjects, openInMemory } from "./memory-objects.ts";
 import { type Kind, kinds, Random, randomHistory } from "./random-history.ts";
 import { bytesPath, manifestPath, pathsOfSources, sha, Story } from "./story.ts";
 
-const count = Number(process.env["HISTORIES"] ?? 60);
+const count = Number(process.env["HISTORIES"] ?? 40);
 const made: string[] = [];
 afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
@@ -95,15 +95,6 @@ async function expectSameWalk(
 ): Promise<void> {
   const all = { ...defaultWalkLimits, ...limits };
   expect(await walked(objects, tip, cache, all, root)).toEqual(await walked(objects, tip, null, all, root));
-}
-
-const ports = { decoder: nodeDecoder, digester: nodeDigester };
-
-async function expectSameLineage(objects: MemoryObjects, cache: Cache, options: LineageOptions = {}): Promise<void> {
-  const cold = await lineage({ ...ports, objects }, options);
-  const warm = await lineage({ ...ports, objects, cache }, options);
-  expect(warm).toEqual(cold);
-  expect(JSON.stringify(warm)).toBe(JSON.stringify(cold));
 }
 
 describe(`${count} random histories: one cache, asked at one tip after the other`, () => {
@@ -191,6 +182,7 @@ describe("what happens to a repository", () => {
     const cache = new MemoryCache();
     const partial = new CountedObjects(whole, { partial: { filter: "blob:none" } });
     await expectSameLineage(partial, cache);
+    await expectSameWalk(partial, whole.resolve("HEAD"), cache);
     expect(cache.files.size).toBe(0);
     await expectSameLineage(whole, cache);
     // What another clone had is missing here, and is told to be.
@@ -211,6 +203,25 @@ describe("what happens to a repository", () => {
       await objects.close();
     }
     expect(cache.saves).toBeGreaterThan(3);
+  });
+});
+
+describe("a folder that several runs share", () => {
+  it("holds one whole file after runs at the same time, and the same is told", async () => {
+    const folder = repository("merges", 17, "sha1", pathsOfSources);
+    const home = mkdtempSync(join(tmpdir(), "shared-cache-"));
+    made.push(home);
+    const notes: string[] = [];
+    const open = (): Cache => folderCache({ folder: home, producer: "test", note: (words) => void notes.push(words) });
+    const tips = tipsOf(folder);
+    const told = await Promise.all(
+      tips.map((revision) => lineage({ ...ports, objects: openInMemory(folder), cache: open() }, { revision })),
+    );
+    for (const [index, revision] of tips.entries())
+      expect(told[index]).toEqual(await lineage({ ...ports, objects: openInMemory(folder) }, { revision }));
+    for (const revision of tips) await expectSameLineage(openInMemory(folder), open(), { revision });
+    expect(notes).toEqual([]);
+    expect(readdirSync(home).map((name) => name.replace(/-.*/, ""))).toEqual(["manifests", "walk"]);
   });
 });
 

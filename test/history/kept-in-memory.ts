@@ -1,6 +1,8 @@
-// A cache in memory for tests, and a reader that counts what it is asked for.
+// A cache in memory for tests, a reader that counts what it is asked for, and what a cache must hold to.
 
+import { expect } from "vitest";
 import type { Cache, GitObject } from "../../src/core/ports.ts";
+import { lineage, type LineageOptions } from "../../src/lineage.ts";
 import { nodeDecoder } from "../../src/node/decoder.ts";
 import { nodeDigester } from "../../src/node/digester.ts";
 import { MemoryObjects } from "./memory-objects.ts";
@@ -51,4 +53,18 @@ export class CountedObjects extends MemoryObjects {
     this.reads++;
     return super.read(id);
   }
+}
+
+export const ports = { decoder: nodeDecoder, digester: nodeDigester };
+
+/** With the cache the lineage is as without it, to the byte. */
+export async function expectSameLineage(
+  objects: MemoryObjects,
+  cache: Cache,
+  options: LineageOptions = {},
+): Promise<void> {
+  const cold = await lineage({ ...ports, objects }, options);
+  const warm = await lineage({ ...ports, objects, cache }, options);
+  expect(warm).toEqual(cold);
+  expect(JSON.stringify(warm)).toBe(JSON.stringify(cold));
 }

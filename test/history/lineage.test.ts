@@ -1,5 +1,11 @@
 // What lineage tells of small histories, each with one thing that happened.
 
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { lineage } from "../../src/lineage.ts";
+import { nodeDecoder } from "../../src/node/decoder.ts";
+import { nodeDigester } from "../../src/node/digester.ts";
+import { openObjects } from "../../src/node/objects/open.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Lineage, LineageEvent, SourceLineage } from "../../src/core/history/lineage-record.ts";
 import { git } from "./memory-objects.ts";
@@ -273,6 +279,21 @@ describe("what could not be seen", () => {
     git(shallow.folder, ["fetch", "--quiet", "--depth=1", `file://${story.folder}`, "main:refs/heads/main"]);
     expect(await shallow.lineage()).toMatchObject({ complete: true, boundary: [], reason: null });
     shallow.remove();
+  });
+
+  it.each(["pack", "isomorphic-git", "git"] as const)("grafts are not followed, and said (%s)", async (engine) => {
+    const first = story.commit("Add", { [bytes]: text, [manifest]: told() });
+    const second = story.commit("Amend", { [manifest]: told("original") });
+    writeFileSync(join(story.folder, "info/grafts"), `${second}\n`);
+    const objects = await openObjects(story.folder, engine);
+    const result = await lineage({ objects, decoder: nodeDecoder, digester: nodeDigester });
+    await objects.close();
+    expect(result).toMatchObject({ engine, complete: false, boundary: [], commits: 2 });
+    expect(result.reason).toContain("info/grafts");
+    expect(only(result).events.map(({ kind, commit }) => [kind, commit])).toEqual([
+      ["amended", second],
+      ["added", first],
+    ]);
   });
 
   it("a limit makes it incomplete and invents no origin", async () => {

@@ -5,6 +5,9 @@ import { type CommitGraph, commitId } from "./commit-graph.ts";
 import type { Lineage, SourceLineage } from "./lineage-record.ts";
 import type { PathEvents } from "./path-events.ts";
 
+/** A clause: by this file git itself follows other parents than commits name. */
+export const graftsThere = "info/grafts, which is ignored here, makes git tell another history";
+
 /** Judges completeness: a repository may be shallow elsewhere without any harm to the history that was walked. */
 export function historyExtent(
   extent: HistoryExtent,
@@ -23,6 +26,8 @@ export function historyExtent(
       "the clone is shallow: fetch the whole history with `git fetch --unshallow`, in CI with `fetch-depth: 0`",
     );
   }
+  // Other parents than the commits name: whoever looks with git sees another history, so neither is called the whole one.
+  if (extent.grafts) reasons.push(`${graftsThere}: clone anew, or remove the file`);
   if (graph.malformed.length > 0)
     reasons.push(`the commit ${graph.malformed[0]} names no tree or parent that can be read`);
   if (walked.broken) reasons.push("a tree cannot be read to its end");
@@ -34,7 +39,6 @@ export function historyExtent(
     reasons.push("the clone is partial and lacks manifests: fetch them with `git fetch --refetch --no-filter`");
   const notes: string[] = [];
   if (extent.partial !== null) notes.push(`the clone is partial (${extent.partial.filter ?? "unknown filter"})`);
-  if (extent.grafts) notes.push("info/grafts exists and is ignored");
   if (extent.replaced.length > 0) notes.push(`refs/replace names ${extent.replaced.length} objects and is ignored`);
   const reason = reasons.length === 0 ? null : reasons.join("; ");
   return { complete: reason === null, boundary: boundary.sort(), reason, notes };

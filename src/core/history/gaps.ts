@@ -2,6 +2,7 @@
 
 import type { AccessFault, HistoryExtent, Objects } from "../ports.ts";
 import { type CommitGraph, commitId } from "./commit-graph.ts";
+import { graftsThere } from "./extent.ts";
 import type { PastContents } from "./past-contents.ts";
 import type { PathEvents } from "./path-events.ts";
 import type { HistoryGap } from "./trouble.ts";
@@ -24,6 +25,9 @@ export function historyGaps(
       reason: `The clone is shallow: history is cut off at commit ${commitId(graph, first)}${more}`,
       cure: "Fetch the whole history: `git fetch --unshallow`, in CI `fetch-depth: 0`.",
     });
+  }
+  if (extent.grafts) {
+    gaps.push({ reason: `The file ${graftsThere}`, cure: "Clone anew, or remove the file, and verify again." });
   }
   const [malformed] = graph.malformed;
   if (malformed !== undefined) {

@@ -64,14 +64,17 @@ function candidateNames(base: string): readonly string[] {
   return [base, `refs/${base}`, `refs/tags/${base}`, `refs/heads/${base}`, remote, `${remote}/HEAD`].filter(isRefName);
 }
 
-/** One resolution; `asked` is for messages. */
+/** One resolution. */
 class Resolution {
   readonly #source: RevisionSource;
   readonly #asked: string;
+  /** What was asked, for messages: that it must be a commit is mostly our own addition. */
+  readonly #shown: string;
 
   constructor(source: RevisionSource, asked: string) {
     this.#source = source;
     this.#asked = asked;
+    this.#shown = asked.replace(/(?<=.)\^\{commit\}$/, "");
   }
 
   async run(): Promise<string> {
@@ -102,7 +105,7 @@ class Resolution {
     if (only !== undefined && second === undefined) return only;
     if (only !== undefined) return this.#choose(found, first);
     throw unknown(
-      this.#asked,
+      this.#shown,
       base === "HEAD" ? "names a branch that has no commit yet" : "names nothing in this repository",
     );
   }
@@ -118,12 +121,12 @@ class Resolution {
     const [only, second] = kept;
     if (only !== undefined && second === undefined) return only;
     const listed = found.slice(0, 5).join(", ") + (found.length > 5 ? ", …" : "");
-    throw new ArchiveError("revision-ambiguous", `"${this.#asked}" may mean any of ${found.length} objects: ${listed}`);
+    throw new ArchiveError("revision-ambiguous", `"${this.#shown}" may mean any of ${found.length} objects: ${listed}`);
   }
 
   async #peel(id: string, type: PeelType): Promise<string> {
     const peeled = await this.#tryPeel(id, type);
-    if (peeled === null) throw unknown(this.#asked, `leads to ${id}, which holds no ${type}`);
+    if (peeled === null) throw unknown(this.#shown, `leads to ${id}, which holds no ${type}`);
     return peeled;
   }
 
@@ -147,12 +150,12 @@ class Resolution {
     if (parents.length > 0 && this.#source.shallow.has(commit)) {
       throw new ArchiveError(
         "object-missing",
-        `"${this.#asked}" lies beyond ${commit}, where this shallow clone is cut off`,
+        `"${this.#shown}" lies beyond ${commit}, where this shallow clone is cut off`,
       );
     }
     const parent = parents[count - 1];
     if (parent !== undefined) return parent;
-    throw unknown(this.#asked, `names parent ${count} of ${commit}, which does not have that many`);
+    throw unknown(this.#shown, `names parent ${count} of ${commit}, which does not have that many`);
   }
 }
 

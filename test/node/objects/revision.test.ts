@@ -123,6 +123,11 @@ describe.each(["pack", "isomorphic-git", "git"] as const)("with %s", (engine) =>
     expect(await byUs(objects, `${id}0`)).toBeNull();
     expect(await byUs(objects, `${id.slice(0, 9)}^{tree}`)).toBe(byGit(folder, "main~2^{tree}"));
   });
+
+  it("what a caller added to a name is not shown to whoever typed the name", async () => {
+    await expect(objects.resolve("main^{tree}^{commit}")).rejects.toThrow(/^"main\^\{tree\}" leads to .*no commit/);
+    await expect(objects.resolve("nothing^{commit}")).rejects.toThrow('"nothing" names nothing');
+  });
 });
 
 describe("an ambiguous id", () => {
