@@ -81,14 +81,28 @@ export { type Checkpoint, checkpointText, type ParsedCheckpoint, parseCheckpoint
 export { type InclusionProof, type ParsedProof, parseProof, proofText } from "./core/snapshot/proof.ts";
 export type { CheckedProof, CreatedSnapshot, ListedSnapshot, SnapshotList } from "./core/snapshot/snapshot-answers.ts";
 export type { SnapshotEntry } from "./core/snapshot/snapshot-entry.ts";
+export { cite, type CiteOptions } from "./cite.ts";
+export type { CitePorts } from "./cited-state.ts";
+export type {
+  Citation,
+  CitationSet,
+  CitedDate,
+  CitedQuotation,
+  CitedSnapshot,
+  CitedSource,
+  TouchedDefect,
+} from "./core/citation/citation.ts";
+export type { AskedQuotation } from "./core/citation/quotation.ts";
 export { createSnapshot, type CreateSnapshotOptions, type CreateSnapshotPorts } from "./create-snapshot.ts";
 export { derivation, type DerivationOptions } from "./derivation.ts";
 export { diff } from "./diff.ts";
 export type { JsonFormat, LineFormat } from "./format/format.ts";
 export {
+  type CitationFormatName,
   type DerivationFormatName,
   type DiffFormatName,
   type LineageFormatName,
+  citationFormats,
   derivationFormats,
   diffFormats,
   lineageFormats,

@@ -15,6 +15,7 @@ import {
 } from "./command.ts";
 import { addFilesCommand } from "./commands/add.ts";
 import { annotateCommand } from "./commands/annotate.ts";
+import { citeCommand } from "./commands/cite.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { fmtCommand } from "./commands/fmt.ts";
@@ -42,6 +43,7 @@ export const commands: readonly (CommandSpecification | CommandGroup)[] = [
   lineageCommand,
   diffCommand,
   snapshotCommand,
+  citeCommand,
 ];
 
 /** Runs the command line and resolves to the exit code; never ends the process itself. */

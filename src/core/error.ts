@@ -19,6 +19,8 @@ const help = {
   "index-unsupported":
     "`git update-index --no-split-index` writes the index into one file; `git reset` writes a damaged one anew and keeps the files.",
   unreadable: "Check that the file exists, that you may read it, and that the disk is sound; then run again.",
+  "citation-refused":
+    "A citation must hold for years: commit, mend what `archive verify` tells, or give --allow-unverified, which the citation then says.",
   "manifest-unusable": "`archive verify` says what is wrong with it; mend it and run again.",
   "snapshot-unknown": "`archive snapshot list` shows the snapshots of this archive.",
   "snapshot-refused":

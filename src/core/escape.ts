@@ -18,6 +18,11 @@ function visible(character: string): string {
   return `\\u{${code.toString(16).toUpperCase()}}`;
 }
 
+/** Writes every character that could hide, move or turn others as an escape that can be seen, `\u{202E}`; line feeds are left alone. */
+export function showHidden(text: string): string {
+  return text.replace(dangerous, visible);
+}
+
 /**
  * Escapes words that stand within one line: nothing in them can move the cursor, end the line, turn the writing
  * direction, or form a command of a CI runner in the middle of a line (`##[…]`).
@@ -28,7 +33,7 @@ export function escapeWords(text: string): string {
 
 /** Escapes words of several lines: as {@link escapeWords}, but line feeds stay. For writers that encode line feeds themselves. */
 export function escapeText(text: string): string {
-  return text.replace(dangerous, visible).replace(inlineCommand, "\\x23");
+  return showHidden(text).replace(inlineCommand, "\\x23");
 }
 
 /**

@@ -91,8 +91,11 @@ export async function diffSource(
   const isWithdrawn = is?.sound?.withdrawn !== undefined;
   const wasWithdrawn = was?.sound?.withdrawn !== undefined;
   const happened: SourceHappening[] = [];
-  if (then === null) happened.push("added");
-  else if (later === null) happened.push("removed");
+  if (then === null) {
+    happened.push("added");
+    // A tombstone without a source keeps a text out as surely as that of one that was there.
+    if (isWithdrawn) happened.push("withdrawn");
+  } else if (later === null) happened.push("removed");
   else {
     if (isWithdrawn && !wasWithdrawn) happened.push("withdrawn");
     else if (then.path !== null && later.path === null && !isWithdrawn) happened.push("removed");

@@ -4,6 +4,7 @@ import type { Addition } from "../core/addition.ts";
 import type { Annotated } from "../core/annotation/annotated.ts";
 import type { ArchiveDiff } from "../core/archive-diff.ts";
 import type { Catalogue } from "../core/catalogue-entry.ts";
+import type { CitationSet } from "../core/citation/citation.ts";
 import type { DerivationMap } from "../core/derivation-map.ts";
 import type { Formatting } from "../core/formatting.ts";
 import type { Initialisation } from "../core/initialisation.ts";
@@ -148,3 +149,17 @@ export const checkedProofFormats = {
   text: async () => (await import("./snapshots.ts")).snapshotFormats.checked.text,
   json: async () => (await import("./snapshots.ts")).snapshotFormats.checked.json,
 } as const satisfies Loaders<CheckedProof>;
+/** Of citations; the choices of `--format` are the names. */
+export const citationFormats = {
+  text: async () => (await import("./citation-text.ts")).default,
+  biblatex: async () => (await import("./citation-biblatex.ts")).default,
+  bibtex: async () => (await import("./citation-bibtex.ts")).default,
+  "csl-json": async () => (await import("./citation-csl.ts")).default,
+  ris: async () => (await import("./citation-ris.ts")).default,
+  cff: async () => (await import("./citation-cff.ts")).default,
+  markdown: async () => (await import("./citation-markdown.ts")).default,
+  html: async () => (await import("./citation-html.ts")).default,
+  json: async () => (await import("./citation-json.ts")).default,
+} as const satisfies Loaders<CitationSet>;
+
+export type CitationFormatName = keyof typeof citationFormats;

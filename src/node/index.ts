@@ -11,6 +11,7 @@ export { nodeLanguageGuess } from "./language-guess.ts";
 export { nobleDigester } from "./noble-digester.ts";
 export { archiveFolder, findRepository, openArchive, rootName } from "./open.ts";
 export { type ChangeOptions, type ChangePorts, openChange } from "./open-change.ts";
+export { type OpenCiting, openCiting } from "./open-citing.ts";
 export { openStarter, type OpenStarter } from "./open-starter.ts";
 export { appendSummary, checkReportFile, writeReportFile } from "./report-file.ts";
 export { openLineage, type OpenLineage, type OpenLineageOptions } from "./open-lineage.ts";

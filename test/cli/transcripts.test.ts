@@ -111,6 +111,11 @@ const archives: Readonly<Record<string, () => Made>> = {
     return { folder: archive.view, dispose: () => archive.dispose() };
   },
   "an archive with snapshots": () => withWhatAReaderHolds(honestArchive()),
+  "a changed archive": () => {
+    const archive = honestArchive();
+    archive.append(archive.report.bytes, "Or so they say.\n");
+    return archive;
+  },
   "an archive that was rewritten": () =>
     withWhatAReaderHolds(new AttackedArchive().tell(honestSteps, { letter: forgedText, tags: mallory })),
   "an archive with an amended commit": () => {

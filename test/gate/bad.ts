@@ -188,6 +188,13 @@ export const badPullRequests: PullRequests = {
     edit: (archive) => archive.remove(snapshot),
   },
   "change-config-not-allowed__attributes": { edit: (archive) => archive.write(".gitattributes", "* text eol=crlf\n") },
+  "change-config-not-allowed__attributes-behind-many-files": {
+    edit(archive) {
+      // Names that git sorts before the one that matters.
+      for (let index = 0; index < 1001; index++) archive.write(`!${index}`, "");
+      archive.write(".gitattributes", "* text eol=crlf\n");
+    },
+  },
   "change-config-not-allowed__mailmap": {
     before: (archive) => archive.write(".mailmap", "Ana Gomes <ana@valley-post.example>\n"),
     edit: (archive) => archive.append(".mailmap", "Bruno Reis <bruno@example.org> <ana@valley-post.example>\n"),
@@ -227,6 +234,7 @@ export const badPullRequests: PullRequests = {
       archive.append(manifest, tombstone);
     },
   },
+  "change-withdrawal-not-allowed__of-a-text-that-never-was-there": { edit: withTombstone },
   "withdrawn-bytes-present__permitted": {
     before: withLoner,
     edit: (archive) => archive.append(loner(archive).manifest, tombstone),

@@ -57,6 +57,24 @@ describe("what a change is held against", () => {
     expect(report.change?.diff.sources).toEqual([]);
   });
 
+  it("minds git's orders in each folder above the archive, and in no other", async () => {
+    archive.git("add", "--all");
+    archive.write("corpora/first/read-me.md", "A corpus\n");
+    archive.git("mv", "archive", "corpora/first/archive");
+    archive.commit("Begin");
+    archive.git("branch", "base");
+    archive.view = join(archive.folder, "corpora/first");
+    for (const folder of ["", "corpora/", "corpora/first/", "corpora/second/", "corpora/first/docs/"])
+      archive.write(`${folder}.gitattributes`, "* text eol=crlf\n");
+    archive.commit("Give orders");
+    const { diagnostics } = await gate("base");
+    expect(diagnostics.map(({ rule, path }) => `${rule} ${path}`).sort()).toEqual([
+      "change-config-not-allowed ../../.gitattributes",
+      "change-config-not-allowed ../../corpora/.gitattributes",
+      "change-config-not-allowed .gitattributes",
+    ]);
+  });
+
   it("is every place where histories meet: what one side withdrew does not come back by the other", async () => {
     withLoner(archive);
     archive.commit("Begin");

@@ -1,4 +1,4 @@
-// Holds real output of lineage, derivation, diff and add against the schemas that describe it.
+// Holds real output of lineage, derivation, diff, add and cite against the schemas that describe it.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,7 +14,7 @@ const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
 ajv.addKeyword("enumDescriptions");
 ajv.addSchema(JSON.parse(readFileSync(join(repository, "schema", "report.schema.json"), "utf8")) as object);
 const validators = Object.fromEntries(
-  ["lineage", "derivation", "diff", "addition"].map((name) => {
+  ["lineage", "derivation", "diff", "addition", "citation"].map((name) => {
     const text = readFileSync(join(repository, "schema", `${name}.schema.json`), "utf8");
     return [name, ajv.compile(JSON.parse(text) as object)];
   }),
@@ -48,6 +48,9 @@ it.each<[schema: string, folder: string, ...argv: string[]]>([
   ["addition", plain.folder, "add", "--json", "a.txt", "--language", "no tag"],
   ["addition", plain.folder, "add", "--json", "a.txt"],
   ["addition", plain.folder, "add", "--json", "a.txt"],
+  ["citation", decent.folder, "cite", "--json", decent.report.sha256, decent.translation.sha256],
+  ["citation", decent.folder, "cite", "--json", "--quote", "le travail", decent.translation.sha256],
+  ["citation", decent.folder, "cite", "--json", "--at", "v2", decent.notice.sha256],
 ])("%s (%s): archive %s %s %s", async (schema, folder, ...argv) => {
   const { stdout } = await runCli(argv, folder);
   const validate = validators[schema];

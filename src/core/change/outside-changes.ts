@@ -1,6 +1,7 @@
 // What a change touches outside the archive's folder: not looked into, only named.
 
 import { foldName } from "../file-names.ts";
+import { baseName, folderOf } from "../layout.ts";
 import type { AccessFault, FolderTree, OpenFolder } from "../ports.ts";
 import { byKey, isSame } from "./path-changes.ts";
 
@@ -8,6 +9,8 @@ import { byKey, isSame } from "./path-changes.ts";
 export interface OutsideChange {
   /** From the folder that the archive's folder stands in; `../` leads above it. */
   readonly path: string;
+  /** Whether it lies right in one of the folders above the archive's: git takes orders for the archive from there alone. */
+  readonly isAbove: boolean;
   readonly happened: "added" | "removed" | "changed";
 }
 
@@ -23,6 +26,8 @@ export interface OutsideChanges {
 
 /** As many as anybody reads. */
 const mostOutside = 1000;
+/** What rules ask for by its name in the folders above the archive: orders to git, workflows and code owners. */
+const named = /^(?:\.gitattributes|\.mailmap|\.git(?:hub|lab|ea)|\.gitlab-ci\.yml|\.forgejo|codeowners)$/i;
 
 /** Compares everything but the archive's folder. */
 export async function outsideChanges(before: FolderTree, after: FolderTree): Promise<OutsideChanges> {
@@ -36,10 +41,19 @@ export async function outsideChanges(before: FolderTree, after: FolderTree): Pro
     if (depth === 0) return path;
     return path.startsWith(`${after.base}/`) ? path.slice(after.base.length + 1) : `${"../".repeat(depth)}${path}`;
   };
+  const liesAbove = (path: string): boolean => {
+    const folder = folderOf(path);
+    return archive.startsWith(folder === "" ? "" : `${folder}/`);
+  };
+  const isAskedFor = (path: string): boolean =>
+    (liesAbove(path) && named.test(baseName(path))) || /^docs\/codeowners$/i.test(path);
   const add = (path: string, happened: OutsideChange["happened"]): void => {
-    if (changes.length < mostOutside) changes.push({ path: shown(path), happened });
+    // Whatever fills the list must not push out what a rule asks for.
+    if (changes.length < mostOutside || isAskedFor(path))
+      changes.push({ path: shown(path), happened, isAbove: liesAbove(path) });
     else untold++;
   };
+  const mayHold = (path: string): boolean => archive.startsWith(`${path}/`) || /^docs$/i.test(path);
   const compare = async (folder: string, was: OpenFolder, is: OpenFolder): Promise<void> => {
     if (folder === "" || archive.startsWith(`${folder}/`))
       faults.push(
@@ -55,7 +69,8 @@ export async function outsideChanges(before: FolderTree, after: FolderTree): Pro
       if (path !== archive && foldName(path) === foldName(archive)) doubles.push(shown(path));
       if (path === archive || isSame(old, now)) continue;
       if (old === null) add(path, "added");
-      else if (now.open === null || old.open === null || changes.length >= mostOutside) add(path, "changed");
+      else if (now.open === null || old.open === null) add(path, "changed");
+      else if (changes.length >= mostOutside && !mayHold(path)) add(path, "changed");
       else await compare(path, await old.open(), await now.open());
     }
     for (const [, { name }] of olds) {

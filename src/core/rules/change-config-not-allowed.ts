@@ -1,6 +1,6 @@
 // A change touches what governs the whole archive.
 
-import { baseName, descriptorName, folderOf } from "../layout.ts";
+import { baseName, descriptorName } from "../layout.ts";
 import { defineRule } from "./rule.ts";
 
 export default defineRule({
@@ -17,9 +17,7 @@ export default defineRule({
       const done = before === null ? "added" : after === null ? "removed" : "changed";
       yield { message: `"${path}" was ${done}`, path };
     }
-    for (const { path, happened } of outside.changes) {
-      // Git takes orders for the archive from the folders above it alone.
-      const isAbove = /^(?:\.\.\/)*$/.test(folderOf(path) === "" ? "" : `${folderOf(path)}/`);
+    for (const { path, happened, isAbove } of outside.changes) {
       const name = baseName(path).toLowerCase();
       if (isAbove && (name === ".gitattributes" || name === ".mailmap"))
         yield { message: `"${path}" was ${happened}`, path };
