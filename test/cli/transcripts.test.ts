@@ -143,7 +143,7 @@ const archives: Readonly<Record<string, () => Made>> = {
 
 // A test of a package without its git history, or of a shallow clone, cannot tell this repository's own story.
 const hasHistory = isWholeRepository(repository);
-const needsHistory = /^(?:lineage(?! --derivation)|diff|snapshot verify|verify .*--(?:at|history|since))/;
+const needsHistory = /^(?:lineage(?! --derivation)|diff|cite|snapshot verify|verify .*--(?:at|history|since))/;
 
 const made: Made[] = [];
 afterAll(() => {
