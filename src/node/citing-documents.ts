@@ -56,7 +56,7 @@ class GlobWalk {
 
   /** @param segments what is left of the glob */
   enter(folder: string, segments: readonly string[]): void {
-    const key = `${segments.length} ${folder}`;
+    const key = `${segments.join("/")} ${folder}`;
     const [segment = "", ...rest] = segments;
     if (this.#entered.has(key)) return;
     this.#entered.add(key);

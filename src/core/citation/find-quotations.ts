@@ -23,16 +23,16 @@ function* inClauses({ value, placeOf }: DecodedWords): Generator<Mark> {
   let from = 0;
   for (const match of value.matchAll(clause)) {
     const end = match.index;
+    // Only what lies between two quotations is searched, so that many of them do not make it slow.
+    const base = Math.max(from, end - longest);
+    const before = value.slice(base, end);
     const readings: string[] = [];
-    let start = -1;
-    for (let at = end; readings.length < mostReadings; ) {
-      at = at <= 0 ? -1 : value.lastIndexOf("“", at - 1);
-      if (at < from || end - at > longest) break;
-      readings.push(value.slice(at + 1, end));
-      start = at;
+    for (let at = before.lastIndexOf("“"); at >= 0 && readings.length < mostReadings; ) {
+      readings.push(before.slice(at + 1));
+      at = at === 0 ? -1 : before.lastIndexOf("“", at - 1);
     }
     from = end + 1;
-    if (start < 0) continue;
+    if (readings.length === 0) continue;
     const first = Number(match[1]);
     yield {
       kind: "quotation",
