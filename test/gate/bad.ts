@@ -1,5 +1,6 @@
 // Pull requests that must not pass, each with the rules that say so.
 
+import { createHash } from "node:crypto";
 import { minimalClaims } from "../fixtures/fixture-archive.ts";
 import type { HistoryArchive } from "../history-fixtures/history-archive.ts";
 import type { PullRequest, PullRequests } from "./pull-request.ts";
@@ -8,6 +9,8 @@ export const tombstone = 'withdrawn:\n  date: "2021-06-01"\n  reason: Asked for 
 
 /** A source that nothing quotes or derives from; made again it is the same. */
 export const loner = (archive: HistoryArchive) => archive.addSource("A lonely text\n", minimalClaims);
+/** Of its bytes, for when they are gone. */
+export const lonelySha256 = createHash("sha256").update("A lonely text\n").digest("hex");
 export const withLoner = (archive: HistoryArchive): void => {
   loner(archive);
 };
@@ -113,6 +116,17 @@ export const badPullRequests: PullRequests = {
       const { sha256 } = loner(archive);
       archive.write(`archive/sources/00/00/${sha256}.txt`, "A lonely text\n");
     },
+  },
+  "leftover-committed__text-of-a-withdrawn-source": {
+    before: withTombstone,
+    edit(archive) {
+      const { sha256, bytes } = archive.report;
+      archive.write(bytes.replace(/[^/]*$/, `.archive-tmp-${sha256}.txt`), "A lonely text\n");
+    },
+  },
+  "leftover-committed__staged": {
+    edit: (archive) => archive.write("archive/.archive-tmp-x", "Anything\n"),
+    flags: ["--staged"],
   },
   // What goes.
   "change-source-removed+relation-source-unknown__quoted": {
@@ -282,6 +296,20 @@ export const badPullRequests: PullRequests = {
       archive.write("archive/relations/R9.yaml", text.replace("id: R1", "id: R9"));
     },
     flags: ["--allow", "amend"],
+  },
+  // Withdrawn words that come back.
+  "relation-words-withdrawn__passage": {
+    before: withTombstone,
+    edit: (archive) => archive.append(archive.relation, `  - source: "${lonelySha256}"\n    quote: lonely text\n`),
+  },
+  "withdrawn-words-present__evidence-of-another": {
+    before: withTombstone,
+    edit: (archive) =>
+      archive.replace(
+        archive.report.manifest,
+        "    - quote: town council\n",
+        `    - quote: town council\n    - source: "${lonelySha256}"\n      quote: lonely text\n`,
+      ),
   },
   // Modes.
   "change-mode-altered__executable": {

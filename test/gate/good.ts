@@ -95,6 +95,10 @@ export const goodPullRequests: PullRequests = {
     flags: ["--allow", "amend,weaken"],
   },
   "change-withdrawal-not-allowed__staged-addition": { edit: withLoner, flags: ["--staged"] },
+  "leftover-committed__taken-away": {
+    before: (archive) => archive.write("archive/.archive-tmp-x", "Anything\n"),
+    edit: (archive) => archive.remove("archive/.archive-tmp-x"),
+  },
   "derivation-cycle__from-an-unchanged-source": {
     edit: (archive) =>
       archive.append(
