@@ -1,7 +1,10 @@
 // What makes a manifest warn its readers less than it did: amendments that a reviewer must look at twice.
 
+import { isStruckOut, Neighbours } from "./exchange.ts";
+import { exchangeKind } from "./exchanged-statement.ts";
 import type { FieldChange } from "./history/manifest-changes.ts";
 import { pointerSegments } from "./json-pointer.ts";
+import { listedClaims, singleClaims } from "./manifest/claim-names.ts";
 import type { YamlValue } from "./manifest/yaml-document.ts";
 
 /**
@@ -10,6 +13,10 @@ import type { YamlValue } from "./manifest/yaml-document.ts";
  * `evidence-removed`: a claim or a defect lost evidence, and none came in its place. `claim-removed`: a claim went altogether.
  * `confidence-raised`: the curator is surer, or hides a doubt, without new evidence. `defect-replaced`: another defect took the id
  * of one that so went. `value-forgotten`: what was known is unknown. `warning-accepted`: a warning is silenced, or more of them.
+ * `evidence-replaced`: a claim or a defect rests on other words, another address or another source than it did. `defect-altered`: a
+ * defect says something else, or less, under its id. `derivation-altered`: what the text was made from, or how, was exchanged.
+ * `caution-removed`: what a user should know went or was reworded. `description-removed`: notes, rights, capture or origin went.
+ * `redaction-altered`: the digest or the place that a withdrawal left of words is another.
  */
 export type WeakeningKind =
   | "translation-towards-original"
@@ -20,7 +27,13 @@ export type WeakeningKind =
   | "confidence-raised"
   | "defect-replaced"
   | "value-forgotten"
-  | "warning-accepted";
+  | "warning-accepted"
+  | "evidence-replaced"
+  | "defect-altered"
+  | "derivation-altered"
+  | "caution-removed"
+  | "description-removed"
+  | "redaction-altered";
 
 export interface Weakening {
   readonly kind: WeakeningKind;
@@ -40,29 +53,24 @@ const statuses = [
 ];
 const severities = ["info", "minor", "major", "critical"];
 
-const singleClaims = new Set([
-  "title",
-  "deck",
-  "byline",
-  "outlet",
-  "published",
-  "updated",
-  "composed",
-  "captured",
-  "language",
-  "translation",
-]);
-const listedClaims = new Set(["upstream", "derivedFrom"]);
-
 /**
  * The weakenings among the changes of a manifest, in their order. A withdrawal hides words behind digests and removes no
  * evidence by that.
  */
 export function weakeningsOf(changes: readonly FieldChange[]): readonly Weakening[] {
-  return changes.flatMap((change) => {
-    const kind = weakeningKind(change, changes);
-    return kind === null ? [] : [{ kind, pointer: change.pointer }];
-  });
+  return [...weakenedBy(changes)].map(([{ pointer }, kind]) => ({ kind, pointer }));
+}
+
+/** The changes that are weakenings, in their order. */
+export function weakenedBy(changes: readonly FieldChange[]): ReadonlyMap<FieldChange, WeakeningKind> {
+  const near = new Neighbours(changes);
+  const found = new Map<FieldChange, WeakeningKind>();
+  const isHidden = isWithdrawn(changes);
+  for (const change of changes) {
+    const kind = weakeningKind(change, changes) ?? exchangeKind(change, near);
+    if (kind !== null && !(isHidden && isStruckOut(change))) found.set(change, kind);
+  }
+  return found;
 }
 
 function weakeningKind(change: FieldChange, changes: readonly FieldChange[]): WeakeningKind | null {
@@ -78,10 +86,11 @@ function weakeningKind(change: FieldChange, changes: readonly FieldChange[]): We
   if (top === "defects" && last === "type" && kind === "changed" && rest.length === 1)
     return changes.some((one) => one.kind === "changed" && one.pointer === pointer.replace(/type$/, "quote"))
       ? "defect-replaced"
-      : null;
+      : "defect-altered";
   if (kind === "removed" && isClaim(top, second, rest.length)) return isEmpty(before) ? null : "claim-removed";
   if (kind === "removed" && isEvidence(top, second, rest)) return isEmpty(before) ? null : "evidence-removed";
-  if (last === "confidence") return isSurer(change) && !hasNewEvidence(pointer, changes) ? "confidence-raised" : null;
+  if (last === "confidence" || last === "basis")
+    return isSurer(change, last) && !hasNewEvidence(pointer, changes) ? "confidence-raised" : null;
   return null;
 }
 
@@ -128,18 +137,29 @@ function isEvidence(top: string, second: string | undefined, rest: readonly stri
   return word !== null && rest[0] === word && rest.length <= 2;
 }
 
-function isSurer({ before, after, kind }: FieldChange): boolean {
+/** What a title or a deck states stands in the text, where it is looked up. */
+const ownProof = /^\/(?:title|deck)\//;
+
+function isSurer({ before, after, kind, pointer }: FieldChange, field: "confidence" | "basis"): boolean {
+  if (field === "basis")
+    return after === "stated" && (before === "inferred" || before === "derived") && !ownProof.test(pointer);
   if (kind === "removed") return typeof before === "number" && before < 1;
   return kind === "changed" && typeof before === "number" && typeof after === "number" && after > before;
 }
 
-/** Whether evidence came to the claim in which the pointer lies. */
+/** Whether evidence came to the claim in which the pointer lies. Words that stand in several places prove nothing by themselves. */
 function hasNewEvidence(pointer: string, changes: readonly FieldChange[]): boolean {
   const segments = pointer.split("/");
   const claim = segments.slice(0, listedClaims.has(segments[1] ?? "") ? 3 : 2).join("/");
   return changes.some(
     (change) =>
       change.kind === "added" &&
-      (change.pointer === `${claim}/evidence` || change.pointer.startsWith(`${claim}/evidence/`)),
+      ((change.pointer === `${claim}/evidence` && Array.isArray(change.after) && change.after.some(isTelling)) ||
+        (change.pointer.startsWith(`${claim}/evidence/`) && isTelling(change.after))),
   );
+}
+
+function isTelling(item: YamlValue): boolean {
+  if (typeof item !== "object" || item === null || Array.isArray(item)) return false;
+  return ["quote", "url", "source"].some((key) => Object.hasOwn(item, key)) && !Object.hasOwn(item, "occurrence");
 }

@@ -28,6 +28,12 @@ const weaknesses: Readonly<Record<WeakeningKind, string>> = {
   "defect-replaced": "another defect under the id of one that went",
   "value-forgotten": "what was known is said to be unknown",
   "warning-accepted": "a warning is silenced",
+  "evidence-replaced": "other evidence than before",
+  "defect-altered": "a defect says something else under its id",
+  "derivation-altered": "what it was made from is exchanged",
+  "caution-removed": "what a user should know is lost",
+  "description-removed": "a description is lost",
+  "redaction-altered": "the digest left of withdrawn words is another",
 };
 
 export interface ChangeLine {
@@ -43,9 +49,11 @@ export function changeLines(
   limit: number,
 ): readonly ChangeLine[] {
   const weak = new Map(weakenings.map(({ pointer, kind }) => [pointer, weaknesses[kind]]));
-  // What was added and what went can have the same pointer; only an acceptance weakens by being added.
-  const isWeak = ({ pointer, kind }: FieldChange): boolean =>
-    kind !== "reordered" && weak.has(pointer) && (kind === "added") === /^\/accepted(?:\/\d+)?$/.test(pointer);
+  // An item that was added and one that went can have the same pointer; only an acceptance weakens by being added.
+  const isWeak = ({ pointer, kind }: FieldChange): boolean => {
+    if (kind === "reordered" || !weak.has(pointer)) return false;
+    return !/\/\d+$/.test(pointer) || (kind === "added") === pointer.startsWith("/accepted/");
+  };
   const inOrder = [...changes.filter(isWeak), ...changes.filter((change) => !isWeak(change))];
   const shown = inOrder.length > limit ? inOrder.slice(0, limit - 1) : inOrder;
   const lines: ChangeLine[] = shown.map((change) => ({

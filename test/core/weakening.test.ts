@@ -98,6 +98,31 @@ describe("a weakening", () => {
       { outlet: {} },
       ["confidence-raised /outlet/confidence"],
     ],
+    [
+      "a defect that is looked for elsewhere",
+      { defects: [defect("a", "major", { quote: "b", prefix: "a " })] },
+      { defects: [defect("a", "major", { quote: "b", prefix: "c " })] },
+      ["defect-altered /defects/a/prefix"],
+    ],
+    [
+      "words that are looked for in another text",
+      { title: { evidence: [{ quote: "a" }] } },
+      { title: { evidence: [{ quote: "a", source: "s" }] } },
+      ["evidence-replaced /title/evidence/0/source"],
+    ],
+    [
+      "a method that sounds better",
+      { translation: { method: { kind: "machine" } } },
+      { translation: { method: { kind: "human" } } },
+      ["translation-towards-original /translation/method/kind"],
+    ],
+    [
+      "a digest that is another",
+      { defects: [defect("a", "major", { quoteSha256: "f", correctionSha256: "e" })] },
+      { defects: [defect("a", "major", { quoteSha256: "0" })] },
+      ["redaction-altered /defects/a/quoteSha256", "redaction-altered /defects/a/correctionSha256"],
+    ],
+    ["notes gone", { notes: "n" }, {}, ["description-removed /notes"]],
   ])("%s", (_name, before, after, expected) => expect(found(before, after)).toEqual(expected));
 });
 
@@ -134,6 +159,16 @@ describe("no weakening", () => {
     ],
     ["less confidence", { outlet: { confidence: 0.9 } }, { outlet: { confidence: 0.5 } }],
     ["an empty list gone", { derivedFrom: [], defects: [] }, {}],
-    ["notes gone", { notes: "n", accepted: [{ rule: "r" }] }, {}],
+    ["a warning no longer accepted", { accepted: [{ rule: "r" }] }, {}],
+    [
+      "a quote that took its prefix in",
+      { defects: [defect("a", "major", { quote: "b", prefix: "a " })] },
+      { defects: [defect("a", "major", { quote: "a b" })] },
+    ],
+    [
+      "a closer prefix",
+      { defects: [defect("a", "major", { quote: "b", prefix: "a " })] },
+      { defects: [defect("a", "major", { quote: "b", prefix: "in a " })] },
+    ],
   ])("%s", (_name, before, after) => expect(found(before, after)).toEqual([]));
 });

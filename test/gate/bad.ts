@@ -1,5 +1,6 @@
 // Pull requests that must not pass, each with the rules that say so.
 
+import { createHash } from "node:crypto";
 import { minimalClaims } from "../fixtures/fixture-archive.ts";
 import type { HistoryArchive } from "../history-fixtures/history-archive.ts";
 import type { PullRequest, PullRequests } from "./pull-request.ts";
@@ -8,6 +9,18 @@ export const tombstone = 'withdrawn:\n  date: "2021-06-01"\n  reason: Asked for 
 
 /** A source that nothing quotes or derives from; made again it is the same. */
 export const loner = (archive: HistoryArchive) => archive.addSource("A lonely text\n", minimalClaims);
+/** Of its bytes, for when they are gone. */
+export const lonelySha256 = createHash("sha256").update("A lonely text\n").digest("hex");
+/** What a withdrawal leaves of a passage of it. */
+export const redacted = `  - source: "${lonelySha256}"\n    quoteSha256: "${"a".repeat(64)}"\n    start: 2\n    end: 8\n`;
+export const outsideWork =
+  "derivedFrom:\n  - relation: rewrite-of\n    work:\n      outlet: Al Jazeera\n      title: A bridge\n    basis: inferred\n    note: The same words.\n";
+const descriptions = {
+  notes: "notes: Arrived by post.\n",
+  rights: "rights:\n  statement: All rights reserved.\n",
+  capture: "capture:\n  url: https://valley-post.example/2021/bridge\n",
+  origin: "origin:\n  - id: A1\n",
+};
 export const withLoner = (archive: HistoryArchive): void => {
   loner(archive);
 };
@@ -19,6 +32,10 @@ export const withTombstone = (archive: HistoryArchive): void => {
 /** A pull request that replaces words in a manifest of the base archive. */
 export const amend = (which: "report" | "translation", from: string, to: string): PullRequest => ({
   edit: (archive) => archive.replace(archive[which].manifest, from, to),
+});
+/** A pull request that replaces words in the relation of the base archive. */
+export const relate = (from: string, to: string): PullRequest => ({
+  edit: (archive) => archive.replace(archive.relation, from, to),
 });
 const secondDefect = `  - id: d2
     type: missing-metadata.url
@@ -113,6 +130,17 @@ export const badPullRequests: PullRequests = {
       const { sha256 } = loner(archive);
       archive.write(`archive/sources/00/00/${sha256}.txt`, "A lonely text\n");
     },
+  },
+  "leftover-committed__text-of-a-withdrawn-source": {
+    before: withTombstone,
+    edit(archive) {
+      const { sha256, bytes } = archive.report;
+      archive.write(bytes.replace(/[^/]*$/, `.archive-tmp-${sha256}.txt`), "A lonely text\n");
+    },
+  },
+  "leftover-committed__staged": {
+    edit: (archive) => archive.write("archive/.archive-tmp-x", "Anything\n"),
+    flags: ["--staged"],
   },
   // What goes.
   "change-source-removed+relation-source-unknown__quoted": {
@@ -282,6 +310,157 @@ export const badPullRequests: PullRequests = {
       archive.write("archive/relations/R9.yaml", text.replace("id: R1", "id: R9"));
     },
     flags: ["--allow", "amend"],
+  },
+  // Statements exchanged in place.
+  "change-weakening-not-allowed__evidence-exchanged": amend(
+    "report",
+    "    - quote: town council\n",
+    "    - url: https://elsewhere.example/\n",
+  ),
+  "change-weakening-not-allowed__evidence-other-words": amend(
+    "report",
+    "    - quote: By Ana Gomes\n",
+    "    - quote: river was\n",
+  ),
+  "change-weakening-not-allowed__evidence-other-address": amend("report", "2021/bridge", "2022/other"),
+  "change-weakening-not-allowed__reference-exchanged": {
+    edit: (archive) =>
+      archive.rewrite(archive.translation.manifest, (text) =>
+        text.replace(/refs:\n {6}- source: .*\n/, "refs:\n      - url: https://elsewhere.example/\n"),
+      ),
+  },
+  "change-weakening-not-allowed__defect-moved": amend("report", "    quote: on Monday\n", "    quote: Rosa Lima\n"),
+  "change-weakening-not-allowed__defect-of-another-type": amend("translation", "type: calque", "type: grammar"),
+  "change-weakening-not-allowed__defect-of-the-file": amend(
+    "report",
+    "    scope: span\n    quote: on Monday\n",
+    "    scope: file\n",
+  ),
+  "change-weakening-not-allowed__defect-other-correction": amend(
+    "translation",
+    "correction: les travaux",
+    "correction: LE",
+  ),
+  "change-weakening-not-allowed__defect-remedy-gone": amend("report", "    remedy: Monday is 3 May 2021.\n", ""),
+  "change-weakening-not-allowed__defect-other-occurrence": {
+    before: (archive) =>
+      archive.replace(archive.report.manifest, "    quote: on Monday\n", "    quote: work\n    occurrence: 1\n"),
+    edit: (archive) => archive.replace(archive.report.manifest, "occurrence: 1", "occurrence: 2"),
+  },
+  "change-weakening-not-allowed__derivation-exchanged": amend(
+    "translation",
+    "relation: translation-of",
+    "relation: revision-of",
+  ),
+  "change-weakening-not-allowed__work-exchanged": {
+    before: (archive) => archive.append(archive.report.manifest, outsideWork),
+    edit: (archive) => archive.replace(archive.report.manifest, "outlet: Al Jazeera", "outlet: Myself"),
+  },
+  "change-weakening-not-allowed__basis-raised": amend(
+    "translation",
+    "  transformTag: fr-t-en-t0-und\n  basis: inferred\n",
+    "  transformTag: fr-t-en-t0-und\n  basis: stated\n",
+  ),
+  "change-weakening-not-allowed__chain-gone": {
+    before: (archive) =>
+      archive.replace(archive.translation.manifest, "  from: en\n", "  from: en\n  chain:\n    - en > fr (machine)\n"),
+    edit: (archive) => archive.replace(archive.translation.manifest, "  chain:\n    - en > fr (machine)\n", ""),
+  },
+  "change-weakening-not-allowed__translated-quotations-denied": {
+    before: (archive) =>
+      archive.replace(
+        archive.report.manifest,
+        "  status: original\n",
+        "  status: original\n  containsTranslatedQuotations: true\n",
+      ),
+    edit: (archive) =>
+      archive.replace(
+        archive.report.manifest,
+        "containsTranslatedQuotations: true",
+        "containsTranslatedQuotations: false",
+      ),
+  },
+  "change-weakening-not-allowed__surer-by-words-of-everywhere": amend(
+    "translation",
+    "  confidence: 0.9\n  evidence:\n",
+    "  confidence: 1\n  evidence:\n    - quote: le\n      occurrence: 1\n",
+  ),
+  "change-weakening-not-allowed__assessment-reworded": {
+    before: (archive) => archive.append(archive.report.manifest, "assessment: Not citable.\n"),
+    edit: (archive) => archive.replace(archive.report.manifest, "Not citable.", "Perfect and reliable."),
+  },
+  "change-weakening-not-allowed__assessment-struck-out": {
+    before: (archive) => archive.append(archive.report.manifest, "assessment: Not citable.\n"),
+    edit: (archive) => archive.replace(archive.report.manifest, "Not citable.", '"[withdrawn]"'),
+  },
+  "change-weakening-not-allowed__assessment-gone": {
+    before: (archive) => archive.append(archive.report.manifest, "assessment: Not citable.\n"),
+    edit: (archive) => archive.replace(archive.report.manifest, "assessment: Not citable.\n", ""),
+  },
+  ...Object.fromEntries(
+    Object.entries(descriptions).map(([name, words]): [string, PullRequest] => [
+      `change-weakening-not-allowed__${name}-gone`,
+      {
+        before: (archive) => archive.append(archive.report.manifest, words),
+        edit: (archive) => archive.replace(archive.report.manifest, words, ""),
+      },
+    ]),
+  ),
+  "change-weakening-not-allowed__relation-of-another-kind": relate("kind: same-utterance", "kind: contradiction"),
+  "change-weakening-not-allowed__relation-turned-round": relate("Lima: six weeks", "Lima: two weeks"),
+  "change-weakening-not-allowed__relation-of-another-speaker": relate("speaker: Rosa Lima", "speaker: Ana Gomes"),
+  "change-weakening-not-allowed__passage-of-other-words": relate(
+    "quote: We expect the work to last six weeks",
+    "quote: river was closed",
+  ),
+  "change-weakening-not-allowed__original-gone": {
+    before: (archive) => archive.append(archive.relation, "original:\n  text: Seis semanas\n  language: pt\n"),
+    edit: (archive) => archive.replace(archive.relation, "original:\n  text: Seis semanas\n  language: pt\n", ""),
+  },
+  // Tombstones, and what stands in place of withdrawn words.
+  "change-withdrawal-not-allowed__tombstone-rewritten": {
+    before: withTombstone,
+    edit: (archive) => {
+      const path = loner(archive).manifest;
+      withTombstone(archive);
+      archive.replace(path, "reason: Asked for by the author.", "reason: It was a forgery.");
+    },
+  },
+  "change-withdrawal-not-allowed__authority-made-up": {
+    before: withTombstone,
+    edit: (archive) => {
+      const path = loner(archive).manifest;
+      withTombstone(archive);
+      archive.append(path, "  authority: Supreme Court\n");
+    },
+  },
+  "change-weakening-not-allowed__digest-forged": {
+    before(archive) {
+      withTombstone(archive);
+      archive.append(archive.relation, redacted);
+    },
+    edit: (archive) => archive.replace(archive.relation, "a".repeat(64), "b".repeat(64)),
+  },
+  "change-weakening-not-allowed__place-forged": {
+    before(archive) {
+      withTombstone(archive);
+      archive.append(archive.relation, redacted);
+    },
+    edit: (archive) => archive.replace(archive.relation, "start: 2", "start: 3"),
+  },
+  // Withdrawn words that come back.
+  "relation-words-withdrawn__passage": {
+    before: withTombstone,
+    edit: (archive) => archive.append(archive.relation, `  - source: "${lonelySha256}"\n    quote: lonely text\n`),
+  },
+  "withdrawn-words-present__evidence-of-another": {
+    before: withTombstone,
+    edit: (archive) =>
+      archive.replace(
+        archive.report.manifest,
+        "    - quote: town council\n",
+        `    - quote: town council\n    - source: "${lonelySha256}"\n      quote: lonely text\n`,
+      ),
   },
   // Modes.
   "change-mode-altered__executable": {

@@ -1,7 +1,7 @@
 // Pull requests that pass, each a near miss of the rule that it is named after.
 
 import { minimalClaims } from "../fixtures/fixture-archive.ts";
-import { amend, loner, orders, tombstone, withLoner, withTombstone } from "./bad.ts";
+import { amend, loner, lonelySha256, orders, outsideWork, tombstone, withLoner, withTombstone } from "./bad.ts";
 import type { PullRequests } from "./pull-request.ts";
 
 export const goodPullRequests: PullRequests = {
@@ -94,7 +94,87 @@ export const goodPullRequests: PullRequests = {
     ...amend("translation", "severity: minor", "severity: info"),
     flags: ["--allow", "amend,weaken"],
   },
+  "change-weakening-not-allowed__more-evidence": amend(
+    "report",
+    "    - quote: By Ana Gomes\n",
+    "    - quote: River bridge\n    - quote: By Ana Gomes\n",
+  ),
+  "change-weakening-not-allowed__longer-quote": amend(
+    "report",
+    "    - quote: town council\n",
+    "    - quote: the town council said\n",
+  ),
+  "change-weakening-not-allowed__one-more-defect": amend(
+    "translation",
+    "defects:\n",
+    "defects:\n  - id: d9\n    type: grammar\n    severity: info\n    layer: translator\n    knownBy: self\n    scope: span\n    quote: rivière\n",
+  ),
+  "change-weakening-not-allowed__note-mended": amend("report", "by the paper's own staff", "by staff of the paper"),
+  "change-weakening-not-allowed__notes-mended": {
+    before: (archive) => archive.append(archive.report.manifest, "notes: Arived by post.\n"),
+    edit: (archive) => archive.replace(archive.report.manifest, "Arived", "Arrived"),
+  },
+  "change-weakening-not-allowed__assessment-longer": {
+    before: (archive) => archive.append(archive.report.manifest, "assessment: Not citable\n"),
+    edit: (archive) => archive.replace(archive.report.manifest, "Not citable", "Not citable for any quotation"),
+  },
+  "change-weakening-not-allowed__anchored-otherwise": {
+    before: (archive) =>
+      archive.replace(archive.report.manifest, "    quote: on Monday\n", "    quote: work\n    occurrence: 1\n"),
+    edit: (archive) =>
+      archive.replace(archive.report.manifest, "    occurrence: 1\n", '    prefix: "We expect the "\n'),
+  },
+  "change-weakening-not-allowed__passage-anchored-otherwise": {
+    before: (archive) =>
+      archive.append(archive.relation, `  - source: "${archive.report.sha256}"\n    quote: work\n    occurrence: 2\n`),
+    edit: (archive) => archive.replace(archive.relation, "    occurrence: 2\n", '    suffix: " is done"\n'),
+  },
+  "change-weakening-not-allowed__surer-by-evidence": amend(
+    "translation",
+    "  confidence: 0.9\n  evidence:\n",
+    "  confidence: 1\n  evidence:\n    - quote: a indiqué le conseil\n",
+  ),
+  "change-weakening-not-allowed__one-more-passage": {
+    edit: (archive) =>
+      archive.append(archive.relation, `  - source: "${archive.report.sha256}"\n    quote: northern road\n`),
+  },
+  "change-weakening-not-allowed__outside-work-better-known": {
+    before: (archive) => archive.append(archive.report.manifest, outsideWork),
+    edit: (archive) =>
+      archive.replace(
+        archive.report.manifest,
+        "      outlet: Al Jazeera\n",
+        '      outlet: Al Jazeera\n      date: "2021-05-02"\n',
+      ),
+  },
+  "change-weakening-not-allowed__digest-for-withdrawn-words": {
+    before(archive) {
+      withLoner(archive);
+      archive.append(
+        archive.relation,
+        `  - source: "${lonelySha256}"\n    quote: lonely\n    attribution: He said a lonely text\n`,
+      );
+    },
+    edit(archive) {
+      withTombstone(archive);
+      archive.replace(archive.relation, "    quote: lonely\n", `    quoteSha256: "${"a".repeat(64)}"\n`);
+      archive.replace(archive.relation, "He said a lonely text", '"He said [withdrawn]"');
+    },
+    flags: ["--allow", "amend,withdraw"],
+  },
+  "change-withdrawal-not-allowed__tombstone-stays": {
+    before: withTombstone,
+    edit(archive) {
+      const { bytes, manifest } = loner(archive);
+      archive.remove(bytes);
+      archive.append(manifest, `${tombstone}notes: Asked for twice.\n`);
+    },
+  },
   "change-withdrawal-not-allowed__staged-addition": { edit: withLoner, flags: ["--staged"] },
+  "leftover-committed__taken-away": {
+    before: (archive) => archive.write("archive/.archive-tmp-x", "Anything\n"),
+    edit: (archive) => archive.remove("archive/.archive-tmp-x"),
+  },
   "derivation-cycle__from-an-unchanged-source": {
     edit: (archive) =>
       archive.append(

@@ -9,13 +9,16 @@ import type { WeakeningKind } from "../weakening.ts";
 import type { OutsideChanges } from "./outside-changes.ts";
 import type { PathChange } from "./path-changes.ts";
 
-/** `relation-removed`: a relation went. `passage-removed`: one of its passages did. */
-export type LossKind = WeakeningKind | "relation-removed" | "passage-removed";
+/**
+ * `relation-removed`: a relation went. `passage-removed`: one of its passages did. `relation-altered`, `passage-altered`: they say
+ * something else than they did.
+ */
+export type LossKind = WeakeningKind | "relation-removed" | "relation-altered" | "passage-removed" | "passage-altered";
 
 /** A statement of the archive that says less than it did, or that nobody may change. */
 export interface TouchedStatement {
-  /** What is lost; `file` when it is a part of `file.*`, which only the bytes decide. */
-  readonly loss: LossKind | "file";
+  /** What is lost; `file` when it is a part of `file.*`, which only the bytes decide; `tombstone` when a withdrawal is told otherwise. */
+  readonly loss: LossKind | "file" | "tombstone";
   /** SHA-256 or stem of the source it is about; null for a relation. */
   readonly source: string | null;
   /** Null for a document that went as a whole. */

@@ -3,11 +3,14 @@
 import type { ArchiveDiff, FileDiff } from "../archive-diff.ts";
 import type { DocumentFacts } from "../archive.ts";
 import { noPlace, type Place } from "../diagnostic.ts";
+import { isStruckOut } from "../exchange.ts";
 import type { FieldChange } from "../history/manifest-changes.ts";
 import { joinPointer, pointerSegments } from "../json-pointer.ts";
 import type { YamlValue } from "../manifest/yaml-document.ts";
 import { placeInText } from "../place.ts";
-import type { LossKind, TouchedStatement } from "./change-facts.ts";
+import { weakenedBy } from "../weakening.ts";
+import type { TouchedStatement } from "./change-facts.ts";
+import { relationLosses } from "./relation-losses.ts";
 
 /** Reads a document of the later state; null when it cannot be read. */
 export type DocumentReader = (path: string) => Promise<DocumentFacts | null>;
@@ -15,35 +18,37 @@ export type DocumentReader = (path: string) => Promise<DocumentFacts | null>;
 /** In the order of the difference. Only documents that are concerned are read again. */
 export async function touchedStatements(diff: ArchiveDiff, read: DocumentReader): Promise<readonly TouchedStatement[]> {
   const found: TouchedStatement[] = [];
-  for (const { source, after, changes, weakenings } of diff.sources) {
+  // Words of a source that is withdrawn are struck out wherever they stand; whether it may be is asked elsewhere.
+  const withdraws = diff.sources.some(({ happened }) => happened.includes("withdrawn"));
+  const isMeant = (change: FieldChange): boolean => withdraws && isStruckOut(change);
+  for (const { source, after, changes } of diff.sources) {
     const path = after?.manifestPath ?? null;
-    const losses = new Map(weakenings.map(({ kind, pointer }) => [pointer, kind]));
+    const losses = weakenedBy(changes ?? []);
     const touched = (changes ?? []).flatMap((change): (readonly [FieldChange, TouchedStatement["loss"]])[] => {
       if (/^\/file(?:\/|$)/.test(change.pointer)) return [[change, "file"]];
-      const loss = losses.get(change.pointer);
-      // An item that came can have the pointer of one that went.
-      return loss === undefined || (change.kind === "added") !== isOfAddition(loss, change) ? [] : [[change, loss]];
+      if (change.pointer.startsWith("/withdrawn/")) return [[change, "tombstone"]];
+      const loss = losses.get(change);
+      return loss === undefined || isMeant(change) ? [] : [[change, loss]];
     });
     if (path === null || touched.length === 0) continue;
     const document = await read(path);
     for (const [change, loss] of touched) found.push({ loss, source, change, place: placeOf(document, path, change) });
   }
-  for (const relation of diff.relations) found.push(...(await lostPassages(relation, read)));
+  for (const relation of diff.relations) found.push(...(await lostPassages(relation, read, isMeant)));
   return found;
 }
 
-const isOfAddition = (loss: LossKind, { pointer }: FieldChange): boolean =>
-  loss === "warning-accepted" && pointerSegments(pointer).length < 3;
-
-async function lostPassages({ path, happened, changes }: FileDiff, read: DocumentReader): Promise<TouchedStatement[]> {
+async function lostPassages(
+  { path, happened, changes }: FileDiff,
+  read: DocumentReader,
+  isMeant: (change: FieldChange) => boolean,
+): Promise<TouchedStatement[]> {
   if (happened === "removed") return [{ loss: "relation-removed", source: null, change: null, place: noPlace(path) }];
-  const lost = (changes ?? []).filter(
-    ({ kind, pointer }) => kind === "removed" && /^\/passages(?:\/[^/]+)?$/.test(pointer),
-  );
+  const lost = [...relationLosses(changes ?? [])].filter(([change]) => !isMeant(change));
   if (lost.length === 0) return [];
   const document = await read(path);
-  return lost.map((change) => ({
-    loss: "passage-removed",
+  return lost.map(([change, loss]) => ({
+    loss,
     source: null,
     change,
     place: placeOf(document, path, change),

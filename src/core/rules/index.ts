@@ -84,6 +84,7 @@ import indexConflicted from "./index-conflicted.ts";
 import languageDiffers from "./language-differs.ts";
 import languageTagMalformed from "./language-tag-malformed.ts";
 import languageTagNotCanonical from "./language-tag-not-canonical.ts";
+import leftoverCommitted from "./leftover-committed.ts";
 import manifestMisnamed from "./manifest-misnamed.ts";
 import mediaTypeDoubtful from "./media-type-doubtful.ts";
 import mechanicalDefectGone from "./mechanical-defect-gone.ts";
@@ -93,17 +94,16 @@ import quoteAmbiguous from "./quote-ambiguous.ts";
 import quoteNotFound from "./quote-not-found.ts";
 import quoteSourceNotText from "./quote-source-not-text.ts";
 import quoteSourceUnknown from "./quote-source-unknown.ts";
-import quoteUncheckable from "./quote-uncheckable.ts";
 import redactionUnexpected from "./redaction-unexpected.ts";
 import referenceUnknown from "./reference-unknown.ts";
 import relationLanguageMalformed from "./relation-language-malformed.ts";
 import relationMisnamed from "./relation-misnamed.ts";
 import relationPassageAmbiguous from "./relation-passage-ambiguous.ts";
 import relationPassageNotFound from "./relation-passage-not-found.ts";
-import relationPassageUncheckable from "./relation-passage-uncheckable.ts";
 import relationRedactionUnexpected from "./relation-redaction-unexpected.ts";
 import relationSourceNotText from "./relation-source-not-text.ts";
 import relationSourceUnknown from "./relation-source-unknown.ts";
+import relationWordsWithdrawn from "./relation-words-withdrawn.ts";
 import type { Rule } from "./rule.ts";
 import schemaVersionUnsupported from "./schema-version-unsupported.ts";
 import schemaViolated from "./schema-violated.ts";
@@ -197,7 +197,6 @@ const list = [
   quoteAmbiguous,
   quoteSourceUnknown,
   quoteSourceNotText,
-  quoteUncheckable,
   derivationTargetUnknown,
   derivationSelf,
   referenceUnknown,
@@ -224,8 +223,8 @@ const list = [
   relationSourceNotText,
   relationPassageNotFound,
   relationPassageAmbiguous,
-  relationPassageUncheckable,
   relationRedactionUnexpected,
+  relationWordsWithdrawn,
   // The archive as a whole; stale acceptances last, when all others have been met.
   descriptorMissing,
   archiveEmpty,
@@ -234,6 +233,7 @@ const list = [
   gitattributesNested,
   entryStray,
   unfinishedLeftover,
+  leftoverCommitted,
   sourceDuplicate,
   derivationCycle,
   snapshotMalformed,

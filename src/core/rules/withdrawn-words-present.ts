@@ -1,4 +1,4 @@
-// A source is withdrawn, and its manifest still quotes it.
+// A source is withdrawn, and a manifest still quotes it: its own, or another.
 
 import { claimsOf } from "../manifest/claims.ts";
 import { defineRule } from "./rule.ts";
@@ -8,10 +8,20 @@ export default defineRule({
   of: "source",
   severity: "error",
   needs: ["manifest"],
-  title: "The manifest of a withdrawn source still quotes it",
+  title: "A manifest quotes a withdrawn source",
   why: "Quotes and corrections give the text away piece by piece; a tombstone keeps their digests and places only.",
   fix: "`archive withdraw` replaces the words by their SHA-256 and their place in code points; the bytes, while they are in history, tell where they stood.",
-  *check({ manifest, sha256 }) {
+  *check({ manifest, sha256, quotes }) {
+    for (const { target, source, pointer } of quotes) {
+      if (target.kind !== "withdrawn" || source === null || source === sha256) continue;
+      yield {
+        message: `The source "${source}" is withdrawn, and "quote" still gives its words`,
+        fix: `${replacements["quote"]} Where another source of the archive has the words, quote that.`,
+        pointer,
+        part: "key",
+        data: { source },
+      };
+    }
     const value = manifest?.value;
     if (value?.withdrawn === undefined) return;
     for (const { pointer, evidence } of claimsOf(value)) {
