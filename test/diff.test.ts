@@ -53,8 +53,17 @@ it("nothing", async () => {
     otherFiles: [],
     unseen: [],
   });
-  expect(diffSummary(told)).toBe("Nothing changed.");
-  expect(words(told)).toBe("Nothing changed.");
+  expect(diffSummary(told)).toBe("Nothing changed in the archive.");
+  expect(words(told)).toBe("Nothing changed in the archive.");
+});
+
+it("no more stray files than anybody reads", async () => {
+  for (let index = 0; index < 1002; index++) history.write(`archive/stray-${index}`, "");
+  const told = await since();
+  expect(told.otherFiles).toHaveLength(1000);
+  expect(told.counts.otherFiles).toBe(1002);
+  expect(words(told)).toContain("\nand 2 more files");
+  expect(words(told, diffMarkdown)).toContain("\n- and 2 more files");
 });
 
 it("an added source", async () => {

@@ -62,6 +62,8 @@ export interface DiffCounts {
   /** Of the added ones, by translation status. */
   readonly addedByTranslation: Readonly<Record<string, number>>;
   readonly amended: number;
+  /** Defects that were retracted, over all sources. */
+  readonly retracted: number;
   readonly moved: number;
   readonly withdrawn: number;
   readonly restored: number;
@@ -86,7 +88,7 @@ export interface ArchiveDiff {
   readonly relations: readonly FileDiff[];
   /** archive.yaml; null when it is the same. */
   readonly descriptor: FileDiff | null;
-  /** Snapshots, and what has no place in an archive. */
+  /** Snapshots, and what has no place in an archive: the first thousand; the counts are exact. */
   readonly otherFiles: readonly FileDiff[];
   readonly unseen: readonly Unseen[];
 }
@@ -99,8 +101,15 @@ export function makeDiff(parts: DiffParts): ArchiveDiff {
   const isBroken = counts.rewritten > 0 || counts.removed > 0;
   const verdict = parts.unseen.length > 0 ? "incomplete" : isBroken ? "problems" : "fine";
   const { before, after, ...rest } = parts;
-  return { schemaVersion: 1, before, after, verdict, counts, ...rest };
+  const otherFiles = rest.otherFiles.slice(0, mostOtherFiles);
+  return { schemaVersion: 1, before, after, verdict, counts, ...rest, otherFiles };
 }
+
+/** As many as anybody reads: what has no place in an archive can come in any number. */
+const mostOtherFiles = 1000;
+
+const isRetraction = ({ kind, pointer }: FieldChange): boolean =>
+  kind === "added" && /^\/defects\/[^/]+\/retracted$/.test(pointer);
 
 function countsOf({ sources, relations, otherFiles }: DiffParts): DiffCounts {
   const did = (what: SourceHappening): number => sources.filter(({ happened }) => happened.includes(what)).length;
@@ -114,6 +123,7 @@ function countsOf({ sources, relations, otherFiles }: DiffParts): DiffCounts {
     added: did("added"),
     addedByTranslation,
     amended: did("amended"),
+    retracted: sources.reduce((sum, { changes }) => sum + (changes ?? []).filter(isRetraction).length, 0),
     moved: did("moved"),
     withdrawn: did("withdrawn"),
     restored: did("restored"),

@@ -3,7 +3,7 @@
 import type { ArchiveDiff, FileDiff, SourceDiff, SourceHappening } from "../core/archive-diff.ts";
 import { changeLines } from "./change-words.ts";
 import { diffSummary } from "./diff-summary.ts";
-import type { Line, LineFormat } from "./format.ts";
+import { counted, type Line, type LineFormat } from "./format.ts";
 import { codeSpan } from "./markdown.ts";
 
 const changesShown = 20;
@@ -41,7 +41,7 @@ function* sourceLines(diff: SourceDiff): Generator<Line> {
   yield* changesOf(diff, diff.weakenings);
 }
 
-function* fileLines(title: string, files: readonly FileDiff[]): Generator<Line> {
+function* fileLines(title: string, files: readonly FileDiff[], all = files.length): Generator<Line> {
   if (files.length === 0) return;
   yield [];
   yield [`#### ${title}`];
@@ -50,6 +50,7 @@ function* fileLines(title: string, files: readonly FileDiff[]): Generator<Line> 
     yield [`- **${file.happened}** ${codeSpan(file.path)}`];
     yield* changesOf(file, []);
   }
+  if (all > files.length) yield [`- and ${counted(all - files.length, "more file")}`];
 }
 
 const format: LineFormat<ArchiveDiff> = {
@@ -71,7 +72,7 @@ const format: LineFormat<ArchiveDiff> = {
     for (const source of sources) yield* sourceLines(source);
     yield* fileLines("Relations", relations);
     yield* fileLines("The archive itself", descriptor === null ? [] : [descriptor]);
-    yield* fileLines("Other files", otherFiles);
+    yield* fileLines("Other files", otherFiles, diff.counts.otherFiles);
   },
 };
 export default format;

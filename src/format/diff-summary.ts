@@ -10,10 +10,11 @@ const changesTold = 2;
 export function diffSummary(diff: ArchiveDiff): string {
   const { counts, verdict, descriptor } = diff;
   const { moved, restored, removed, rewritten, weakenings, relations, otherFiles } = counts;
-  if (isSame(diff)) return "Nothing changed.";
+  if (isSame(diff)) return "Nothing changed in the archive.";
   const parts = [
     added(counts),
     amended(diff),
+    counts.retracted > 0 ? `retracts ${counted(counts.retracted, "defect")}` : "",
     counts.withdrawn === 0 ? "withdraws none" : `withdraws ${grouped(counts.withdrawn)}`,
     moved > 0 ? `moves ${grouped(moved)}` : "",
     restored > 0 ? `restores ${grouped(restored)}` : "",

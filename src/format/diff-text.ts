@@ -4,7 +4,7 @@ import type { ArchiveDiff, FileDiff, SourceDiff, SourceHappening } from "../core
 import { changeLines } from "./change-words.ts";
 import { pad } from "./columns.ts";
 import { diffSummary } from "./diff-summary.ts";
-import { type Line, type LineFormat, type Style, styled } from "./format.ts";
+import { counted, type Line, type LineFormat, type Style, styled } from "./format.ts";
 
 const width = 10;
 const margin = " ".repeat(width + 1);
@@ -60,13 +60,14 @@ function wordOf(what: SourceHappening): string {
   return what === "rewritten" || what === "removed" ? what.toUpperCase() : what;
 }
 
-function* fileLines(title: string, files: readonly FileDiff[]): Generator<Line> {
+function* fileLines(title: string, files: readonly FileDiff[], all = files.length): Generator<Line> {
   if (files.length === 0) return;
   yield [styled("bold", title)];
   for (const file of files) {
     yield [styled(looks[file.happened], pad(file.happened, width)), ` ${file.path}`];
     yield* changesOf(file, []);
   }
+  if (all > files.length) yield [`and ${counted(all - files.length, "more file")}`];
   yield [];
 }
 
@@ -82,7 +83,7 @@ const format: LineFormat<ArchiveDiff> = {
     for (const source of sources) yield* sourceLines(source);
     yield* fileLines("Relations", relations);
     yield* fileLines("The archive itself", descriptor === null ? [] : [descriptor]);
-    yield* fileLines("Other files", otherFiles);
+    yield* fileLines("Other files", otherFiles, diff.counts.otherFiles);
   },
 };
 export default format;

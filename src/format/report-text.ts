@@ -40,12 +40,17 @@ function* skipped(report: Report): Generator<Line> {
   yield [];
 }
 
-/** Rules that only an option asks for are no news; those that a narrower question left out are. */
+/** In one line. Rules that only an option asks for are no news; those that a narrower question left out are. */
 function* notRun(report: Report): Generator<Line> {
   const onRequest = /^(?:needs --|only --|only `)/;
   const rules = report.rules.filter(({ status, reason }) => status === "not-run" && !onRequest.test(reason ?? ""));
-  for (const [reason, list] of groupByReason(rules))
-    yield [`${counted(list.length, "rule")} ${list.length === 1 ? "was" : "were"} not run: ${reason}.`];
+  if (rules.length === 0) return;
+  const groups = [...groupByReason(rules)];
+  const words = groups.map(([reason, [first, ...more]]) => {
+    if (groups.length === 1 && more.length > 0) return reason;
+    return `${first?.id ?? ""}${more.length > 0 ? ` and ${more.length} more` : ""} (${reason})`;
+  });
+  yield [`${counted(rules.length, "rule")} ${rules.length === 1 ? "was" : "were"} not run: ${words.join("; ")}.`];
 }
 
 /** What the change does, before anything that is wrong with it. */

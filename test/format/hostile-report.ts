@@ -99,6 +99,7 @@ export function hostileReport(
           added: 1,
           addedByTranslation: { [words]: 1 },
           amended: 1,
+          retracted: 0,
           moved: 0,
           withdrawn: 0,
           restored: 0,

@@ -163,6 +163,35 @@ it("a folder that holds the archive twice is no way in", async () => {
   expect(rulesOf(await gate("HEAD~1", "--at", twice))).toEqual(["tree-malformed"]);
 });
 
+describe("what the sentence says", () => {
+  it("counts what is retracted", async () => {
+    archive.commit("Begin");
+    archive.rewrite(archive.report.manifest, (text) =>
+      text
+        .replace(/( {2}- id: d2)/, '    retracted:\n      date: "2021-06-01"\n      reason: "no"\n$1')
+        .replace(/$/, '    retracted:\n      date: "2021-06-01"\n      reason: "no"\n'),
+    );
+    archive.commit("Retract both");
+    const { stdout, code } = await runCli(["verify", "--since", "HEAD~1"], archive.folder);
+    expect([code, stdout.split("\n")[0]]).toEqual([0, expect.stringContaining(", retracts 2 defects, withdraws none")]);
+  });
+
+  it("says of what nothing changed", async () => {
+    archive.commit("Begin");
+    archive.write(".gitattributes", "* text eol=crlf\n");
+    archive.commit("Give orders");
+    const { stdout } = await runCli(["verify", "--since", "HEAD~1"], archive.folder);
+    expect(stdout.split("\n")[0]).toBe("Nothing changed in the archive.");
+  });
+
+  it("tells in one line what was not run", async () => {
+    archive.commit("Begin");
+    const { stdout } = await runCli(["verify", "--since", "HEAD"], archive.folder);
+    expect(stdout.match(/not run/g)).toHaveLength(1);
+    expect(stdout).toMatch(/^2 rules were not run: archive-empty \(.*\); source-duplicate \(.*\)\.$/m);
+  });
+});
+
 describe("where findings stand", () => {
   it("on the line of the new file, or of what surrounded a thing that went", async () => {
     archive.commit("Begin");
@@ -251,7 +280,8 @@ describe("when nobody can tell", () => {
 
   it("unknown revisions, sources beside a change, and permissions without one", async () => {
     archive.commit("Begin");
-    expect(await fails("nowhere")).toContain('"nowhere');
+    expect(await fails("nowhere")).toContain('"nowhere" names nothing');
+    expect(await fails("main:archive")).toContain('"main:archive" names a path');
     expect(await fails("main", "--allow", "amed")).toContain('Did you mean "amend"?');
     expect(await fails("main", "--history")).toContain("exclude each other");
     expect(await fails("main", archive.report.sha256)).toContain("leave out the sources");

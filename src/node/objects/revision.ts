@@ -30,8 +30,12 @@ interface ParsedRevision {
 const stepPattern = /([~^])(\d{1,9})?(?:\{(commit|tree|blob|tag|object|)\})?/y;
 const longest = 4_096;
 
+/** What was asked, for messages: that it must be a commit is mostly our own addition. */
+const asAsked = (revision: string): string => revision.replace(/(?<=.)\^\{commit\}$/, "");
+
 function unknown(revision: string, reason: string): ArchiveError {
-  const shown = revision.length > 200 ? `${revision.slice(0, 200)}…` : revision;
+  const asked = asAsked(revision);
+  const shown = asked.length > 200 ? `${asked.slice(0, 200)}…` : asked;
   return new ArchiveError("revision-unknown", `"${shown}" ${reason}`);
 }
 
@@ -68,13 +72,12 @@ function candidateNames(base: string): readonly string[] {
 class Resolution {
   readonly #source: RevisionSource;
   readonly #asked: string;
-  /** What was asked, for messages: that it must be a commit is mostly our own addition. */
   readonly #shown: string;
 
   constructor(source: RevisionSource, asked: string) {
     this.#source = source;
     this.#asked = asked;
-    this.#shown = asked.replace(/(?<=.)\^\{commit\}$/, "");
+    this.#shown = asAsked(asked);
   }
 
   async run(): Promise<string> {
