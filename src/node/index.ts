@@ -14,6 +14,7 @@ export { archiveFolder, findRepository, openArchive, rootName } from "./open.ts"
 export { type ChangeOptions, type ChangePorts, openChange } from "./open-change.ts";
 export { type OpenCiting, openCiting } from "./open-citing.ts";
 export { openStarter, type OpenStarter } from "./open-starter.ts";
+export { remoteOf } from "./remote.ts";
 export { appendSummary, checkReportFile, writeReportFile } from "./report-file.ts";
 export { openLineage, type OpenLineage, type OpenLineageOptions } from "./open-lineage.ts";
 export { type GitOptions, type GitPorts, openArchiveAt, openArchiveIndex, openHistoryAt } from "./open-git.ts";
