@@ -43,9 +43,9 @@ function cells(row) {
     times(row.subject),
     row.against,
     times(row.peer),
-    row.ratio === null ? "" : row.ratio.toFixed(2),
+    ratio(row.ratio),
     row.ratioLimit === null ? "" : String(row.ratioLimit),
-    row.processorRatio === null ? "" : row.processorRatio.toFixed(2),
+    ratio(row.processorRatio),
     row.peak === null ? "" : mebibytes(row.peak),
     row.peakLimit === null ? "" : mebibytes(row.peakLimit),
     row.verdict,
@@ -56,3 +56,5 @@ const times = (spread) =>
   spread === null ? "" : `${seconds(spread.median)} [${seconds(spread.min)}–${seconds(spread.max)}] s`;
 const seconds = (milliseconds) => (milliseconds / 1000).toFixed(milliseconds < 1000 ? 3 : 2);
 const mebibytes = (bytes) => `${Math.round(bytes / 1024 / 1024)} MiB`;
+// A thousandth must not read as nothing.
+const ratio = (value) => (value === null ? "" : value < 0.01 ? value.toPrecision(2) : value.toFixed(2));

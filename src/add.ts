@@ -52,6 +52,8 @@ export interface AddOptions {
   readonly dryRun?: boolean;
   /** Whether the texts of the archive are compared with the new ones; yes when absent. */
   readonly compare?: boolean;
+  /** Name of the remote that a branch is pushed to; without one nobody is told to push. */
+  readonly remote?: string | null;
   readonly limits?: Limits;
   readonly version: string;
   /** Called after each text of the archive that was compared. */
@@ -76,7 +78,10 @@ export async function add(ports: AddPorts, arrivals: readonly Arrival[], options
   await check(files, listing, ports, options);
   if (!dryRun) for (const file of files) await write(file, ports);
 
-  const next = nextCommands(files.flatMap(({ committed }) => committed));
+  const next = nextCommands(
+    files.flatMap(({ committed }) => committed),
+    options.remote ?? null,
+  );
   return { schemaVersion: 1, dryRun, cleaned, files: files.map(({ result }) => result), next };
 }
 

@@ -75,10 +75,19 @@ export async function annotate(
   return { ...written, status: "written" };
 }
 
-const nothing = { isNew: false, line: null, pointer: null, id: null, changes: [], before: "", after: "" } as const;
+const nothing = {
+  isNew: false,
+  line: null,
+  pointer: null,
+  id: null,
+  replaced: [],
+  changes: [],
+  before: "",
+  after: "",
+} as const;
 
 async function outcome(ports: AnnotatePorts, draft: Draft, bytes: Uint8Array, limits: Limits) {
-  const { path, before, after, pointer, id } = draft;
+  const { path, before, after, pointer, id, replaced } = draft;
   const kind = before?.kind ?? "relation";
   const document = await readDocument(kind, path, before?.source ?? null, bytes, ports.decoder, limits);
   const at = document.yaml.locate(pointer, "key") ?? document.yaml.locate(pointer, "value");
@@ -88,6 +97,7 @@ async function outcome(ports: AnnotatePorts, draft: Draft, bytes: Uint8Array, li
     line: at === null || pointer === "" ? null : document.text.position(at.start).line,
     pointer,
     id,
+    replaced,
     changes: before === null ? [] : manifestChanges(before.yaml.value ?? null, document.yaml.value ?? null),
     before: before?.yaml.text ?? "",
     after,

@@ -81,6 +81,12 @@ export { type Checkpoint, checkpointText, type ParsedCheckpoint, parseCheckpoint
 export { type InclusionProof, type ParsedProof, parseProof, proofText } from "./core/snapshot/proof.ts";
 export type { CheckedProof, CreatedSnapshot, ListedSnapshot, SnapshotList } from "./core/snapshot/snapshot-answers.ts";
 export type { SnapshotEntry } from "./core/snapshot/snapshot-entry.ts";
+export {
+  checkCitations,
+  type CheckCitationsOptions,
+  type CheckCitationsPorts,
+} from "./check-citations.ts";
+export type { CitingDocument } from "./core/citation/citing-document.ts";
 export { cite, type CiteOptions } from "./cite.ts";
 export type { CitePorts } from "./cited-state.ts";
 export type {

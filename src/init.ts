@@ -52,21 +52,24 @@ export interface InitOptions {
 }
 
 /**
- * Writes file by file, archive.yaml last: before it stands there is no archive, and a run that was stopped can be repeated.
- * @throws ArchiveError `usage` when archive.yaml would not hold, `unreadable`, `write-failed`
+ * Looks at all files and at the way to each, and only then writes, file by file, archive.yaml last: before it stands there is no
+ * archive, and a run that was stopped can be repeated.
+ * @throws ArchiveError `usage` when archive.yaml would not hold, `unreadable`; `write-failed` before anything was written,
+ *   `partly-written` after
  */
 export async function init(ports: InitPorts, options: InitOptions): Promise<Initialisation> {
   const { descriptor, service, owner } = options;
   const path = `${ports.tree.root}/${descriptorName}`;
   const text = descriptor === null ? null : await descriptorText(ports, path, descriptor);
   const values = templateValues(ports, options);
-  const files: StartedFile[] = [];
+  const planned: Start[] = [];
   for (const file of starterFiles(service, owner !== null)) {
     const wanted = fillTemplate(await ports.packageFiles.read(file.template), values);
-    files.push(await start(ports, file, wanted, options));
+    planned.push(await plan(ports, file, wanted, options));
   }
   const own: StarterFile = { path, template: "", addable: false };
-  files.push(text === null ? { path, outcome: "kept", lacking: [] } : await start(ports, own, text, options));
+  planned.push(text === null ? as(path, "kept") : await plan(ports, own, text, options));
+  const files = options.dryRun ? planned.map(({ told }) => told) : await write(planned);
   return {
     schemaVersion: 1,
     dryRun: options.dryRun,
@@ -117,33 +120,64 @@ function templateValues({ branch }: InitPorts, { version, descriptor, owner }: I
   };
 }
 
-async function start(
+/** A file with what will be told of it, and how it is written, where it is. */
+interface Start {
+  readonly told: StartedFile;
+  /** Whether it was: somebody else may have written it in the meantime. */
+  readonly write?: () => Promise<boolean>;
+}
+
+const as = (path: string, outcome: StartedFile["outcome"], lacking: readonly string[] = []): Start => ({
+  told: { path, outcome, lacking },
+});
+
+/** Looks at one file; nothing is written. */
+async function plan(
   { tree, store, decoder }: InitPorts,
   { path, addable, onlyAtStart }: StarterFile,
   wanted: string,
-  { append, dryRun, descriptor }: InitOptions,
-): Promise<StartedFile> {
+  { append, descriptor }: InitOptions,
+): Promise<Start> {
   const existing = await tree.read(path, defaultLimits.documentBytes);
   if (!existing.ok) {
     const { kind, reason } = existing.fault;
-    if (kind === "not-a-file" || kind === "limit") return { path, outcome: "left-alone", lacking: [] };
+    if (kind === "not-a-file" || kind === "limit") return as(path, "left-alone");
     if (kind !== "vanished") throw new ArchiveError("unreadable", `"${path}" ${reason}`);
-    if (dryRun || (await store.create(path, decoder.encodeUtf8(wanted))) === "created")
-      return { path, outcome: "created", lacking: [] };
-    return { path, outcome: "left-alone", lacking: [] };
+    await store.check(path);
+    const bytes = decoder.encodeUtf8(wanted);
+    return { ...as(path, "created"), write: async () => (await store.create(path, bytes)) === "created" };
   }
-  if (onlyAtStart === true && descriptor === null) return { path, outcome: "kept", lacking: [] };
+  if (onlyAtStart === true && descriptor === null) return as(path, "kept");
   const decoded = decoder.decode(existing.bytes, "utf-8");
-  if (decoded.kind !== "text") return { path, outcome: "left-alone", lacking: [] };
-  if (decoded.text === wanted) return { path, outcome: "kept", lacking: [] };
-  if (!addable) return { path, outcome: "left-alone", lacking: [] };
+  if (decoded.kind !== "text") return as(path, "left-alone");
+  if (decoded.text === wanted) return as(path, "kept");
+  if (!addable) return as(path, "left-alone");
   const lacking = linesLacking(decoded.text, wanted);
-  if (lacking.length === 0) return { path, outcome: "kept", lacking };
-  if (!append) return { path, outcome: "left-alone", lacking };
+  if (lacking.length === 0) return as(path, "kept");
+  if (!append) return as(path, "left-alone", lacking);
   const joined = decoder.encodeUtf8(joinTexts(decoded.text, wanted));
-  if (dryRun || (await store.replace(path, existing.bytes, joined)) === "replaced")
-    return { path, outcome: "added-to", lacking: [] };
-  return { path, outcome: "left-alone", lacking };
+  return {
+    ...as(path, "added-to"),
+    write: async () => (await store.replace(path, existing.bytes, joined)) === "replaced",
+  };
+}
+
+async function write(planned: readonly Start[]): Promise<StartedFile[]> {
+  const files: StartedFile[] = [];
+  for (const { told, write: writeIt } of planned) {
+    try {
+      const done = writeIt === undefined || (await writeIt());
+      files.push(done ? told : { ...told, outcome: "left-alone" });
+    } catch (error) {
+      const written = files.filter(({ outcome }) => outcome === "created" || outcome === "added-to");
+      if (!(error instanceof ArchiveError) || error.code !== "write-failed" || written.length === 0) throw error;
+      throw new ArchiveError("partly-written", error.message, {
+        cause: error,
+        details: written.map(({ path, outcome }) => `written: "${path}" (${outcome})`),
+      });
+    }
+  }
+  return files;
 }
 
 function remainingWork(files: readonly StartedFile[], { service, owner }: InitOptions): string[] {

@@ -78,6 +78,7 @@ export async function verifyHistory(ports: VerifyHistoryPorts, options: VerifyHi
   const others: readonly Rule["of"][] = ["document", "source", "relation", "archive", "chain"];
   for (const of of others) judge.notRun(of, "--history looks at what stood, not at what stands");
   judge.notRun("change", "only --since looks at it");
+  judge.notRun("citation", "only `archive check-citations` looks at it");
   for (const fault of [...contents.faults, ...malformedTrees(root, walked)]) judge.access(fault);
   judge.history({
     root,

@@ -1,5 +1,6 @@
 // `archive add` without a terminal: what a scripted contributor's files become, and what is refused.
 
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -8,6 +9,7 @@ import type { Addition } from "../src/index.ts";
 import { runCli } from "./cli/run-cli.ts";
 import { chinese, latin, page, pdf, story } from "./fixtures/captured-files.ts";
 import { FixtureArchive, minimalClaims, reportText, translationText } from "./fixtures/fixture-archive.ts";
+import { git } from "./history/memory-objects.ts";
 
 const iconv = createRequire(import.meta.url)("iconv-lite") as typeof import("iconv-lite");
 
@@ -353,5 +355,71 @@ describe("a tree that means harm", () => {
     const { stdout } = await runCli(["add", "--no-input", name], archive.folder);
     for (const hidden of ["\u202e", "\u001b"]) expect(stdout).not.toContain(hidden);
     await verified();
+  });
+});
+
+describe("what a stranger or a slip can give", () => {
+  const fails = async (argv: readonly string[], ...words: readonly string[]): Promise<void> => {
+    const before = everything();
+    const { code, stdout, stderr } = await runCli(["add", "--no-input", ...argv], archive.folder);
+    expect([code, stdout]).toEqual([2, ""]);
+    for (const word of words) expect(stderr).toContain(word);
+    expect(everything()).toEqual(before);
+  };
+
+  it("a file without a name, an unknown character set, half of a pair", async () => {
+    put("a.txt", story);
+    await fails([""], "One of the files has no name");
+    await fails(["a.txt", "--charset", "foo"], 'There is no character set "foo"');
+    await fails(["a.txt", "--charset", "utf8"], 'Did you mean "utf-8"?');
+    await fails(["a.txt", "--derived-from", "foo"], "asks for <relation>=<source>", "reprint-of");
+    await fails(["a.txt", "--from", ""], "its name is empty");
+  });
+
+  it.skipIf(process.platform === "win32")("a FIFO that nobody writes to, and a device, are told at once", async () => {
+    execFileSync("mkfifo", [join(archive.folder, "pipe")]);
+    const { code, told } = await add("pipe", "/dev/zero");
+    expect(code).toBe(2);
+    for (const { outcome, reason } of told.files)
+      expect([outcome, reason]).toEqual(["failed", expect.stringContaining("is a FIFO or a device")]);
+    put("a.txt", story);
+    await fails(["a.txt", "--from", "pipe"], "is a FIFO or a device");
+  });
+
+  it("a partial manifest that is larger than a manifest may be", async () => {
+    put("a.txt", story);
+    put("large.yaml", `# ${"x".repeat(300 * 1024)}\n`);
+    await fails(["a.txt", "--from", "large.yaml"], "is larger than 256 KiB");
+  });
+
+  it("a title with controls, line feeds and turned words is one plain line, in the commit message too", async () => {
+    put(
+      "page.html",
+      `<!doctype html><html lang="en"><head><meta property="og:title" content="\u202Eevil&#0;&#x1b;[31m
+      next&#10;line\u2069"></head><body><p>Some words of a page.</p></body></html>`,
+    );
+    const { told } = await add("page.html");
+    expect(only(told).source?.title).toBe("evil\ufffd [31m next line");
+    expect(told.next.join("\n")).toContain("evil\ufffd [31m next line");
+    await verified();
+  });
+
+  it("a repository without a remote: nobody is told to push", async () => {
+    put("a.txt", story);
+    const pushed = async (): Promise<string | undefined> => {
+      const ran = await add("a.txt");
+      for (const { source } of ran.told.files)
+        for (const path of [source?.path, source?.manifestPath]) if (path !== undefined) archive.remove(path);
+      return ran.told.next.find((line) => line.startsWith("git push"));
+    };
+    expect(await pushed()).toBeUndefined();
+    git(archive.folder, ["init", "--quiet"]);
+    expect(await pushed()).toBeUndefined();
+    git(archive.folder, ["remote", "add", "my-fork", "https://forge.example/x.git"]);
+    expect(await pushed()).toMatch(/^git push -u my-fork add-/);
+    git(archive.folder, ["remote", "add", "other", "https://forge.example/y.git"]);
+    expect(await pushed()).toBeUndefined();
+    git(archive.folder, ["remote", "add", "origin", "https://forge.example/z.git"]);
+    expect(await pushed()).toMatch(/^git push -u origin add-/);
   });
 });

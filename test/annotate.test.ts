@@ -233,8 +233,72 @@ describe("a claim", () => {
       before: "stated",
       after: "inferred",
     });
+    expect(inferred.replaced).toEqual(["evidence"]);
     expect(await findings(archive)).toEqual([]);
-    expect(archive.read(manifest)).toContain("- quote: 3 May 2021");
+    expect(archive.read(manifest)).not.toContain("- quote: 3 May 2021");
+  });
+
+  it("with another value loses what was said of the old one, and tells it", async () => {
+    const archive = fixture();
+    const { sha256, manifest } = archive.report;
+    const first = claim(
+      { outlet: "The Valley Post", "outlet.url": "https://valley-post.example", "outlet.confidence": "1" },
+      { quotes: [{ words: "Ana Gomes" }], note: "Its own reporter." },
+    );
+    await write(archive, sha256, first);
+    const other = claim(
+      { outlet: "town council", "outlet.kind": "news-agency" },
+      { quotes: [{ words: "the town council said" }, { words: "Ana Gomes" }] },
+    );
+    const told = await write(archive, sha256, other);
+    expect([told.status, ...told.findings]).toEqual(["written"]);
+    expect([...told.replaced].sort()).toEqual(["confidence", "country", "evidence", "note", "url"]);
+    const said = archive.read(manifest).match(/^outlet:\n(?: .*\n)*/m)?.[0] ?? "";
+    expect(said).not.toMatch(/valley-post|confidence|country|note:/);
+    expect(said).toMatch(/value: town council\n {2}kind: news-agency\n/);
+    expect(said.match(/quote: /g)).toHaveLength(2);
+    expect(await findings(archive)).toEqual([]);
+  });
+
+  it("with another value and nothing that shows it is not written", async () => {
+    const archive = fixture();
+    const told = await write(archive, archive.report.sha256, claim({ published: "1999" }));
+    expect([told.status, told.findings.map(({ rule }) => rule)]).toEqual(["refused", ["evidence-missing"]]);
+  });
+
+  it("with a value where there was none keeps what was known besides, and not the doubts", async () => {
+    const archive = fixture();
+    const { sha256, manifest } = archive.report;
+    await write(archive, sha256, claim({ outlet: "" }));
+    await write(archive, sha256, claim({ "outlet.country": "PT" }, { note: "Nobody knows.", confidence: 0.2 }));
+    const told = await write(archive, sha256, claim({ outlet: "Ana Gomes" }, { quotes: [{ words: "Ana Gomes" }] }));
+    expect([...told.replaced].sort()).toEqual(["confidence", "note"]);
+    expect(archive.read(manifest)).toContain("  country: PT\n");
+    expect(await findings(archive)).toEqual([]);
+  });
+
+  it("of a list replaces the item alone, and a derivation from another work keeps what it is", async () => {
+    const archive = fixture();
+    const { sha256, manifest } = archive.translation;
+    const work = claim(
+      { "derivedFrom.0.work.citation": "Another paper, 2020." },
+      { urls: ["https://other.example/paper"] },
+    );
+    await write(
+      archive,
+      sha256,
+      claim({ derivedFrom: "reprint-of", "derivedFrom.work.citation": "A paper, 2019." }, { note: "Told." }),
+    );
+    const index = (archive.read(manifest).match(/^ {2}- relation: /gm) ?? []).length - 1;
+    const assignments = work.assignments.map(({ field, value }) => ({
+      field: field.replace("0", String(index)),
+      value,
+    }));
+    const told = await write(archive, sha256, { ...work, assignments });
+    expect([told.status, ...told.findings]).toEqual(["written"]);
+    expect(told.replaced).toEqual(["note"]);
+    expect(archive.read(manifest)).toMatch(/relation: reprint-of\n {4}work:\n {6}citation: Another paper/);
+    expect(await findings(archive)).toEqual([]);
   });
 
   it("is shown by words of another source, which are never its own statement", async () => {

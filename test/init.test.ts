@@ -18,6 +18,7 @@ import { init } from "../src/init.ts";
 import { openStarter } from "../src/node/index.ts";
 import { ArchiveError } from "../src/core/error.ts";
 import type { Initialisation } from "../src/core/initialisation.ts";
+import type { Store } from "../src/core/ports.ts";
 import type { Report } from "../src/core/report.ts";
 import { runCli } from "./cli/run-cli.ts";
 import { FixtureArchive } from "./fixtures/fixture-archive.ts";
@@ -245,6 +246,57 @@ describe("in a repository", () => {
     const { code, stderr } = await started();
     expect([code, stderr.includes(".github")]).toEqual([2, true]);
     expect(readdirSync(outside)).toEqual(["target"]);
+  });
+});
+
+describe("looks first and writes then", () => {
+  it.each([
+    ["a link in the way", () => symlinkSync(top, join(folder, ".github"))],
+    ["a file in the way", () => writeFileSync(join(folder, ".github"), "")],
+    ["a name that some systems take for the same", () => mkdirSync(join(folder, "Archive"))],
+  ])("so that nothing is written with %s", async (_what, spoil) => {
+    spoil();
+    const before = readdirSync(folder);
+    for (const more of [[], ["--dry-run"]]) {
+      const { code, stdout, stderr } = await started(...more);
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(stderr).toContain("Nothing was changed.");
+      expect(readdirSync(folder)).toEqual(before);
+    }
+  });
+
+  it("and says what was written when the disk fails afterwards", async () => {
+    const ports = openStarter(folder);
+    let left = 2;
+    const store: Store = {
+      ...ports.store,
+      create: (path, bytes) => {
+        if (left-- === 0) throw new ArchiveError("write-failed", `"${path}" could not be written: the disk is full`);
+        return ports.store.create(path, bytes);
+      },
+    };
+    const descriptor = {
+      name: "n",
+      description: "d",
+      homeRepository: null,
+      licence: "CC0-1.0",
+      takedown: "a@example.org",
+    };
+    const options = {
+      version: "1.2.3",
+      descriptor,
+      service: "github",
+      owner: null,
+      append: false,
+      dryRun: false,
+    } as const;
+    const failure: unknown = await init({ ...ports, store }, options).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: "partly-written", message: expect.stringContaining("the disk is full") });
+    if (!(failure instanceof ArchiveError)) throw new Error("no failure");
+    expect(failure.details).toHaveLength(2);
+    for (const path of allFiles()) expect(failure.details.join("\n")).toContain(`written: "${path}"`);
+    expect(failure.help).not.toContain("Nothing was changed");
+    expect((await init(ports, options)).files.map(({ outcome }) => outcome)).toContain("kept");
   });
 });
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { rules } from "../src/core/rules/index.ts";
 import { badPullRequests } from "./gate/bad.ts";
+import { badCitations, goodCitations, notedCitations } from "./citing/recipes.ts";
 import { goodPullRequests } from "./gate/good.ts";
 
 const here = import.meta.dirname;
@@ -14,8 +15,16 @@ const fixturesOf = (kind: string): string[] =>
     readdirSync(join(here, folder, kind)).map((name) => name.replace(/\.ts$/, "")),
   );
 const idsOf = (fixture: string): string[] => (fixture.split("__")[0] ?? "").split("+");
-const firing = new Set([...fixturesOf("bad"), ...fixturesOf("warn"), ...Object.keys(badPullRequests)].flatMap(idsOf));
-const silent = new Set([...fixturesOf("good"), ...Object.keys(goodPullRequests)].flatMap(idsOf));
+const firing = new Set(
+  [
+    ...fixturesOf("bad"),
+    ...fixturesOf("warn"),
+    ...Object.keys({ ...badPullRequests, ...badCitations, ...notedCitations }),
+  ].flatMap(idsOf),
+);
+const silent = new Set(
+  [...fixturesOf("good"), ...Object.keys({ ...goodPullRequests, ...goodCitations })].flatMap(idsOf),
+);
 const ids = rules.map(({ id }) => id);
 
 describe("the registry", () => {

@@ -16,12 +16,13 @@ interface Pair {
 }
 
 /** Takes what an option that repeats gave apart. */
-function pairs(option: string, given: unknown, names: readonly string[]): readonly Pair[] {
+function pairs(option: string, form: string, given: unknown, names: readonly string[]): readonly Pair[] {
   return ((given ?? []) as readonly string[]).map((value) => {
     const at = value.indexOf("=");
     const name = value.slice(0, Math.max(at, 0));
     const words = value.slice(at + 1);
-    if (at < 1 || words === "") usage(`--${option} asks for ${names[0]}=…, and "${value}" is not of that form`);
+    if (at < 1 || words === "")
+      usage(`--${option} asks for ${form}, and "${value}" is not of that form. There are ${names.join(", ")}`);
     if (!names.includes(name)) {
       const guess = nearest(name, names);
       const hint = guess === null ? `There are ${names.join(", ")}` : `Did you mean "${guess}"?`;
@@ -71,9 +72,14 @@ export async function givenClaims(
   options: Options,
   resolve: (words: readonly string[]) => Promise<readonly string[]>,
 ): Promise<GivenClaims> {
-  const evidence = pairs("evidence", options["evidence"], claimNames);
-  const notes = pairs("note", options["note"], claimNames);
-  const derived = pairs("derived-from", options["derivedFrom"], valuesOf("derivedFrom.*.relation"));
+  const evidence = pairs("evidence", "<claim>=<words>", options["evidence"], claimNames);
+  const notes = pairs("note", "<claim>=<words>", options["note"], claimNames);
+  const derived = pairs(
+    "derived-from",
+    "<relation>=<source>",
+    options["derivedFrom"],
+    valuesOf("derivedFrom.*.relation"),
+  );
   const targets = await resolve(derived.map(({ words }) => words));
   const given: Record<string, unknown> = {};
   for (const key of ["title", "outlet", "outletKind", "published", "captured", "language", "status", "url"])

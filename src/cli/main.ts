@@ -15,6 +15,7 @@ import {
 } from "./command.ts";
 import { addFilesCommand } from "./commands/add.ts";
 import { annotateCommand } from "./commands/annotate.ts";
+import { checkCitationsCommand } from "./commands/check-citations.ts";
 import { citeCommand } from "./commands/cite.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
@@ -44,6 +45,7 @@ export const commands: readonly (CommandSpecification | CommandGroup)[] = [
   diffCommand,
   snapshotCommand,
   citeCommand,
+  checkCitationsCommand,
 ];
 
 /** Runs the command line and resolves to the exit code; never ends the process itself. */

@@ -28,7 +28,11 @@ const help = {
   "checkpoint-malformed":
     "Keep a checkpoint as `archive snapshot checkpoint <name>` prints it: six lines, the last with its line feed.",
   "write-failed": "Nothing was changed. Check the room on the disk and that you may write there; then run again.",
-  "report-misplaced": "Give a file in a folder that exists, outside the archive's own folder.",
+  "cache-refused":
+    "What a cache holds is believed: give a folder that you alone can write to, outside the archive; `--cache` alone uses one within .git.",
+  "partly-written":
+    "What is named was written and stays as it is. Check the room on the disk and that you may write there; the same command goes on from there.",
+  "report-misplaced": "Give a file in a folder that exists, outside the archive's own folder and .git.",
   "output-failed": "The report could not be written whole; check the disk and the program it was piped to.",
   interrupted: "The run was interrupted before everything was looked at.",
   "quote-not-found":

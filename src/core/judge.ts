@@ -3,6 +3,7 @@
 import { canBeAccepted } from "./acceptance.ts";
 import type { Acceptance, ArchiveFacts, Availability, DocumentFacts, RelationFacts, SourceFacts } from "./archive.ts";
 import type { ChangeFacts } from "./change/change-facts.ts";
+import type { CitationFacts } from "./citation/citation-facts.ts";
 import { type Diagnostic, noPlace, type Place } from "./diagnostic.ts";
 import { type Context, placeOf } from "./finding-place.ts";
 import type { HistoryFacts } from "./history/trouble.ts";
@@ -126,6 +127,23 @@ export class Judge {
       if (rule.of !== "chain") continue;
       for (const finding of rule.check(chain)) this.#add(rule, finding, noPlace(finding.path ?? chain.root), null, []);
     }
+  }
+
+  /** Judges one citation, and gives what was found by rule and level. */
+  citation(citation: CitationFacts): readonly { readonly rule: Rule; readonly level: string }[] {
+    const found: { rule: Rule; level: string }[] = [];
+    for (const rule of this.#rules) {
+      if (rule.of !== "citation") continue;
+      // A citation may give one thing in several places; the first of them is told.
+      const told = new Set<string>();
+      for (const finding of rule.check(citation)) {
+        if (told.has(finding.message)) continue;
+        told.add(finding.message);
+        this.#add(rule, finding, finding.place ?? noPlace(citation.path), finding.source ?? null, []);
+        found.push({ rule, level: String(finding.data?.["level"]) });
+      }
+    }
+    return found;
   }
 
   /** Says that rules of a kind were not asked for. */

@@ -144,6 +144,11 @@ export interface Cache {
  */
 export interface Store {
   /**
+   * Looks whether a file could be created, and writes nothing.
+   * @throws ArchiveError `write-failed` when what should be a folder is none, or may not be written to
+   */
+  check(path: string): Awaitable<void>;
+  /**
    * Creates a file that must not exist yet, with its folders.
    * @returns `exists` when something stands there already, which is then left alone
    * @throws ArchiveError `write-failed` when the disk is full, or what should be a folder is none; nothing is left behind then

@@ -57,6 +57,36 @@ export interface ChangeReport {
   readonly diff: ArchiveDiff;
 }
 
+/**
+ * How a level of a citation stands: `noted` where nothing is wrong and something must be known; `withdrawn` where the bytes are gone on
+ * purpose; `not-cited` where the citation says nothing of it.
+ */
+export type CitationStanding = "holds" | "noted" | "failed" | "withdrawn" | "unknown" | "not-cited";
+
+/** One citation in a document, its three levels apart. */
+export interface CitationVerdict {
+  readonly path: string;
+  /** Of the first name. */
+  readonly line: number | null;
+  readonly column: number | null;
+  /** The source that it leads to, or null. */
+  readonly source: string | null;
+  /** That the bytes and the words quoted from them are those. */
+  readonly integrity: CitationStanding;
+  /** What is said of the source, and whether the archive still stands by it. */
+  readonly provenance: CitationStanding;
+  /** The commit and snapshot in which it stood. */
+  readonly time: CitationStanding;
+}
+
+/** The citations that were looked at. */
+export interface CitationsReport {
+  readonly documents: number;
+  readonly found: number;
+  /** In the order in which they were found; cut where findings are. */
+  readonly verdicts: readonly CitationVerdict[];
+}
+
 export interface Report {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: "archive"; readonly version: string };
@@ -72,6 +102,8 @@ export interface Report {
   readonly history: HistoryCounts | null;
   /** What the change does; null unless `--since` was asked for. */
   readonly change: ChangeReport | null;
+  /** Only of `archive check-citations`. */
+  readonly citations?: CitationsReport;
   readonly verdict: Verdict;
   /** Whether warnings were asked to count as problems. */
   readonly strict: boolean;
@@ -88,6 +120,7 @@ export interface ReportParts {
   readonly archive: Report["archive"];
   readonly history?: HistoryCounts;
   readonly change?: ChangeReport;
+  readonly citations?: CitationsReport;
   readonly counts: Omit<Counts, "errors" | "warnings" | "infos">;
   readonly rules: readonly RuleOutcome[];
   readonly findings: FindingList;
@@ -178,6 +211,7 @@ export function makeReport(parts: ReportParts): Report {
     archive: parts.archive,
     history: parts.history ?? null,
     change: parts.change ?? null,
+    ...(parts.citations === undefined ? {} : { citations: parts.citations }),
     verdict: findings.incomplete ? "incomplete" : problems > 0 ? "problems" : "verified",
     strict: parts.strict,
     counts: { ...parts.counts, errors: findings.errors, warnings: findings.warnings, infos: findings.infos },

@@ -40,6 +40,18 @@ function* told(annotated: Annotated): Generator<Line> {
   for (const { words, weaker } of lines)
     yield [`  ${words}`, styled("yellow", weaker === null ? "" : ` (weaker: ${weaker})`)];
   yield* found(annotated.found, annotated.source);
+  yield* gone(annotated);
+}
+
+/** What went with the old value, so that nobody loses it unseen. */
+function* gone({ replaced }: Annotated): Generator<Line> {
+  if (replaced.length === 0) return;
+  yield [
+    styled("yellow", "  went with the old value: "),
+    `${replaced.join(", ")}. What still holds must be given again for the new one.`,
+  ];
+  if (replaced.includes("evidence"))
+    yield ["  A reviewer is told that evidence went: the gate wants `--allow weaken` where none came in its place."];
 }
 
 function* next({ path, source, kind, id }: Annotated): Generator<Line> {
@@ -64,8 +76,10 @@ const text: LineFormat<Annotated> = {
     const { status, path } = annotated;
     if (status === "refused") yield* refusal(annotated);
     else if (status === "unchanged") yield [`Nothing to write: "${path}" says so already.`];
-    else if (status === "planned") yield* diff.render(annotated);
-    else {
+    else if (status === "planned") {
+      yield* diff.render(annotated);
+      yield* gone(annotated);
+    } else {
       yield* told(annotated);
       yield* next(annotated);
     }

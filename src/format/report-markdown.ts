@@ -10,6 +10,7 @@ import { counted, type Line, type LineFormat } from "./format.ts";
 import { cellSpan, clipped, codeSpan } from "./markdown.ts";
 import {
   adviceLines,
+  citationWords,
   findingCount,
   groupByReason,
   heldWords,
@@ -29,7 +30,7 @@ const format: LineFormat<Report> = {
   kind: "lines",
   *render(report) {
     const { change, archive, diagnostics, rules } = report;
-    yield ["### Verification of the archive"];
+    yield [report.citations === undefined ? "### Verification of the archive" : "### Check of citations"];
     yield [];
     if (change !== null) {
       // The sentence quotes values, so it is code as well.
@@ -46,6 +47,7 @@ const format: LineFormat<Report> = {
       yield [];
       yield [`${counted(left, "more finding")} ${left === 1 ? "is" : "are"} not shown here.`];
     }
+    yield* citations(report);
     yield* skipped(rules);
     yield* meanings(shown.map(({ diagnostic }) => diagnostic));
   },
@@ -82,6 +84,18 @@ function* table(rows: readonly string[]): Generator<Line> {
   yield ["| | where | what | what to do |"];
   yield ["| --- | --- | --- | --- |"];
   for (const row of rows) yield [row];
+}
+
+const mostCitations = 200;
+
+function* citations({ citations: cited }: Report): Generator<Line> {
+  if (cited === undefined || cited.found === 0) return;
+  yield [];
+  for (const verdict of cited.verdicts.slice(0, mostCitations)) {
+    const place = `${verdict.path}:${verdict.line ?? 1}:${verdict.column ?? 1}`;
+    yield [`- ${codeSpan(clipped(place, wordsShown))}: ${citationWords(verdict)}`];
+  }
+  if (cited.found > mostCitations) yield [`- ${counted(cited.found - mostCitations, "more citation")}`];
 }
 
 function* skipped(rules: Report["rules"]): Generator<Line> {

@@ -1,11 +1,19 @@
 // A report for people: each finding with its place, lines, cause and cure; the counts and the verdict last.
 
 import type { Diagnostic, Severity } from "../core/diagnostic.ts";
-import type { ChangeReport, Report } from "../core/report.ts";
+import type { ChangeReport, CitationsReport, Report } from "../core/report.ts";
 import { codeFrame } from "./code-frame.ts";
 import { diffSummary } from "./diff-summary.ts";
 import { counted, grouped, type Line, type LineFormat, type Style, styled } from "./format.ts";
-import { causes, groupByReason, heldWords, placeWords, tallyWords, verdictWords } from "./report-words.ts";
+import {
+  causes,
+  citationWords,
+  groupByReason,
+  heldWords,
+  placeWords,
+  tallyWords,
+  verdictWords,
+} from "./report-words.ts";
 
 const looks: Readonly<Record<Severity, Style>> = { error: "red", warning: "yellow", info: "blue" };
 
@@ -51,6 +59,20 @@ function* change({ diff }: ChangeReport): Generator<Line> {
   yield [];
 }
 
+const mostCitations = 200;
+
+/** Each citation with its three levels, which are never one word. */
+function* citations({ verdicts, found }: CitationsReport): Generator<Line> {
+  for (const verdict of verdicts.slice(0, mostCitations)) {
+    const { path, line, column, source } = verdict;
+    yield [styled("bold", `${path}:${line ?? 1}:${column ?? 1}`), source === null ? "" : `  ${source.slice(0, 12)}…`];
+    yield ["  ", citationWords(verdict)];
+  }
+  if (found > mostCitations)
+    yield [`${counted(found - mostCitations, "more citation")} not shown here; --json has them.`];
+  if (found > 0) yield [];
+}
+
 /** Where it was read from, when that is not the working directory. */
 function* origin({ archive: { tree, revision, notes }, history, change: since }: Report): Generator<Line> {
   for (const note of notes) yield [`Note: ${note}.`];
@@ -79,6 +101,7 @@ const format: LineFormat<Report> = {
       yield [`Only ${grouped(report.diagnostics.length)} findings are shown; the counts below are whole.`];
     yield* skipped(report);
     yield* notRun(report);
+    if (report.citations !== undefined) yield* citations(report.citations);
     yield* origin(report);
     yield [tallyWords(report)];
     yield verdict(report);

@@ -1,7 +1,14 @@
 // The words that all formats of a report share: causes, places, the tally, the verdict, the order in which a bound is filled.
 
 import type { Diagnostic, FixityCause, Severity } from "../core/diagnostic.ts";
-import type { ChangeReport, Report, RuleOutcome } from "../core/report.ts";
+import type {
+  ChangeReport,
+  CitationStanding,
+  CitationsReport,
+  CitationVerdict,
+  Report,
+  RuleOutcome,
+} from "../core/report.ts";
 import { counted, grouped } from "./format.ts";
 
 /** Why bytes differ, in a clause. */
@@ -23,7 +30,9 @@ export function placeWords({ path, line, column }: Diagnostic): string {
 }
 
 /** What was looked at, a sentence. */
-export function tallyWords({ counts, history }: Report): string {
+export function tallyWords(report: Report): string {
+  const { counts, history, citations } = report;
+  if (citations !== undefined) return citationTally(citations, counts);
   const sources =
     counted(counts.sources, "source") + (counts.withdrawn > 0 ? ` (${grouped(counts.withdrawn)} withdrawn)` : "");
   const parts =
@@ -43,6 +52,25 @@ export function tallyWords({ counts, history }: Report): string {
           `${counted(counts.bytes, "byte")} of sources`,
         ];
   return `Looked at ${parts.join(", ")}.`;
+}
+
+function citationTally({ documents, found }: CitationsReport, { sources, withdrawn }: Report["counts"]): string {
+  const gone = withdrawn > 0 ? ` (${grouped(withdrawn)} withdrawn)` : "";
+  return `Looked at ${counted(found, "citation")} of ${counted(sources, "source")}${gone} in ${counted(documents, "document")}.`;
+}
+
+const levelWords: Readonly<Record<CitationStanding, string>> = {
+  holds: "holds",
+  noted: "has a note above",
+  failed: "does not hold",
+  withdrawn: "went with the bytes",
+  unknown: "could not be told",
+  "not-cited": "is not cited",
+};
+
+/** How a citation stands, level by level. */
+export function citationWords({ integrity, provenance, time }: CitationVerdict): string {
+  return `integrity ${levelWords[integrity]}; provenance ${levelWords[provenance]}; time ${levelWords[time]}`;
 }
 
 /** What a change was held against and what was permitted, a sentence. */

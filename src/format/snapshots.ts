@@ -37,7 +37,8 @@ const list: LineFormat<SnapshotList> = {
     }
     if (snapshots.length > 0) yield [];
     for (const fault of faults) yield [styled("red", fault)];
-    yield [`${counted(snapshots.length, "snapshot")}, oldest first.`];
+    if (snapshots.length === 0) yield ["No snapshots yet; `archive snapshot create <name>` makes one."];
+    else yield [`${counted(snapshots.length, "snapshot")}${snapshots.length > 1 ? ", oldest first" : ""}.`];
   },
 };
 

@@ -1,5 +1,6 @@
 // Reads files that are to be added, from anywhere and from standard input: whole, and of bounded size.
 
+import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { basename } from "node:path";
 
@@ -23,24 +24,37 @@ function fault(error: unknown): ReadArrival {
   return { fault: `${reasons[code] ?? "cannot be read"}${code === "" ? "" : ` (${code})`}` };
 }
 
-async function collect(chunks: AsyncIterable<Uint8Array | string>, name: string | null): Promise<ReadArrival> {
+async function collect(
+  chunks: AsyncIterable<Uint8Array | string>,
+  name: string | null,
+  most = mostBytes,
+): Promise<ReadArrival> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunks) {
     const part = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
     length += part.length;
-    if (length > mostBytes) return { fault: `is larger than ${mostBytes / 1024 / 1024} MiB` };
+    if (length > most) return { fault: `is larger than ${sizeWords(most)}` };
     parts.push(part);
   }
   return { name, bytes: Buffer.concat(parts, length) };
 }
 
-/** Reads a file that somebody names; a link is followed, and from a FIFO is read what comes. */
-export async function readArrival(path: string): Promise<ReadArrival> {
+const sizeWords = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${bytes / 1024} KiB` : `${bytes / 1024 / 1024} MiB`;
+
+/**
+ * Reads a file that somebody names; a link is followed. A FIFO, which may never give anything, and a device are told at once.
+ * @param most bytes that it may have; 256 MiB when absent
+ */
+export async function readArrival(path: string, most = mostBytes): Promise<ReadArrival> {
   try {
-    const file = await open(path);
+    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
-      return await collect(file.createReadStream({ autoClose: false }), basename(path));
+      const stats = await file.stat();
+      if (!stats.isFile() && !stats.isDirectory())
+        return { fault: "is a FIFO or a device and no file: what comes from a pipe is read by -" };
+      return await collect(file.createReadStream({ autoClose: false }), basename(path), most);
     } finally {
       await file.close();
     }

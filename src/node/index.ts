@@ -2,6 +2,7 @@
 
 export { readArrival, readStream } from "./arrival.ts";
 export { nodeCharsetGuess } from "./charset-guess.ts";
+export { citingDocuments } from "./citing-documents.ts";
 export { nodeDecoder } from "./decoder.ts";
 export { nodeDigester } from "./digester.ts";
 export { folderCache, type FolderCacheOptions } from "./folder-cache.ts";
@@ -13,6 +14,7 @@ export { archiveFolder, findRepository, openArchive, rootName } from "./open.ts"
 export { type ChangeOptions, type ChangePorts, openChange } from "./open-change.ts";
 export { type OpenCiting, openCiting } from "./open-citing.ts";
 export { openStarter, type OpenStarter } from "./open-starter.ts";
+export { remoteOf } from "./remote.ts";
 export { appendSummary, checkReportFile, writeReportFile } from "./report-file.ts";
 export { openLineage, type OpenLineage, type OpenLineageOptions } from "./open-lineage.ts";
 export { type GitOptions, type GitPorts, openArchiveAt, openArchiveIndex, openHistoryAt } from "./open-git.ts";

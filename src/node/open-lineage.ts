@@ -1,14 +1,16 @@
 // Opens the history that leads to a revision for telling it, also where the archive has since gone, with the signers a reader allows.
 
+import { resolve } from "node:path";
 import { ArchiveError } from "../core/error.ts";
 import type { Cache, Decoder, Digester, Objects, SignatureCheck, Tree } from "../core/ports.ts";
+import { checkCacheFolder } from "./cache-place.ts";
 import { nodeDecoder } from "./decoder.ts";
 import { nodeDigester } from "./digester.ts";
 import { cacheFolderOf, folderCache, type FolderCacheOptions } from "./folder-cache.ts";
 import { findBase, nameTree, openGitTree } from "./git-tree.ts";
 import { type ObjectEngine, openObjects } from "./objects/open.ts";
 import { readSmallFile } from "./objects/regular-file.ts";
-import { rootName } from "./open.ts";
+import { archiveFolder, rootName } from "./open.ts";
 import { folderWithin } from "./open-git.ts";
 import { sshSignatureCheck } from "./ssh-signatures.ts";
 
@@ -36,7 +38,8 @@ export interface OpenLineageOptions {
   readonly allowedSigners?: string;
   /**
    * Remembers walks between runs in a folder, by default one within the repository's own. A partial clone does not use it.
-   * Whoever can write into the folder can make the next run tell another history: never hand it one that others write.
+   * Whoever can write into the folder can make the next run tell another history: one in the archive, one that git tracks, one of
+   * another user, and one that others may write to are refused.
    */
   readonly cache?: Omit<FolderCacheOptions, "folder"> & Partial<Pick<FolderCacheOptions, "folder">>;
 }
@@ -46,7 +49,7 @@ const signersBytes = 4 * 1024 * 1024;
 /**
  * Ports over the history of the archive in the folder, or the nearest above. The caller closes `objects`.
  * @throws ArchiveError `no-repository`, `repository-unsupported`, `revision-unknown`, `revision-ambiguous`, `object-missing`,
- * `object-corrupt`, `unreadable`
+ * `object-corrupt`, `unreadable`, `cache-refused`
  */
 export async function openLineage(folder: string, options: OpenLineageOptions = {}): Promise<OpenLineage> {
   const { engine = "auto", revision = "HEAD", allowedSigners, cache } = options;
@@ -76,8 +79,9 @@ function openCache(
   { folder, producer, note }: NonNullable<OpenLineageOptions["cache"]>,
   within: string,
 ): Pick<OpenLineage, "cache"> {
-  if (extent.partial === null)
-    return { cache: folderCache({ folder: folder ?? cacheFolderOf(within), producer, note }) };
+  const place = resolve(folder ?? cacheFolderOf(within));
+  checkCacheFolder(place, archiveFolder(within));
+  if (extent.partial === null) return { cache: folderCache({ folder: place, producer, note }) };
   note("The cache is not used: the clone is partial, and what it lacks would seem to be there");
   return {};
 }

@@ -3,10 +3,13 @@
 import { randomBytes } from "node:crypto";
 import { accessSync, closeSync, constants, fsyncSync, lstatSync, openSync, realpathSync, rmSync } from "node:fs";
 import { createWriteStream, renameSync, statSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { ArchiveError } from "../core/error.ts";
+import { foldName } from "../core/file-names.ts";
+import { findLayout } from "./objects/repository-layout.ts";
+import { isWithin, realPlace } from "./real-place.ts";
 
 /** GitHub takes no more than this for the summary of a step. */
 const summaryBytes = 1024 * 1024;
@@ -18,8 +21,10 @@ const summaryBytes = 1024 * 1024;
  */
 export function checkReportFile(path: string, archive: string | null): void {
   const folder = folderOf(path);
-  if (archive !== null && isWithin(realpathSync(archive), join(folder, basename(path))))
+  const place = join(folder, basename(path));
+  if (archive !== null && isWithin(realpathSync(archive), place))
     refuse(path, "lies in the archive's own folder, which verify only reads");
+  if (isGits(place)) refuse(path, "lies in git's own folder");
   const existing = lstatSync(path, { throwIfNoEntry: false });
   if (existing !== undefined && !existing.isFile()) refuse(path, "is something else than a regular file");
   try {
@@ -39,9 +44,16 @@ function folderOf(path: string): string {
   return refuse(path, "stands in something that is no folder");
 }
 
-function isWithin(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+/** Whether a path lies in the folder of a repository that git keeps for itself, or is the file that points to it. */
+function isGits(path: string): boolean {
+  if (path.split(sep).some((segment) => foldName(segment) === ".git")) return true;
+  try {
+    const { gitFolder, commonFolder } = findLayout(dirname(path));
+    return [gitFolder, commonFolder].some((folder) => isWithin(realPlace(folder), path));
+  } catch {
+    // Where there is no repository that can be read, there is none to spoil.
+    return false;
+  }
 }
 
 function refuse(path: string, why: string, cause?: unknown): never {

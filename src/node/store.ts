@@ -1,6 +1,7 @@
 // Writes into the working directory of an archive: whole or not at all, and never over what stands there unseen.
 
 import {
+  accessSync,
   closeSync,
   constants,
   fchmodSync,
@@ -44,6 +45,7 @@ const attempts = 10;
  */
 export function openStore(repository: string, root: string): Store {
   return {
+    check: (path) => translated(path, () => check(repository, path)),
     create: (path, bytes) => translated(path, () => create(repository, path, bytes)),
     replace: (path, before, after) => translated(path, () => replace(repository, path, before, after)),
     remove: (path, sha256) => translated(path, () => remove(repository, path, sha256)),
@@ -56,6 +58,21 @@ function translated<T>(path: string, write: () => T): T {
     return write();
   } catch (error) {
     throw writeFailure(path, error);
+  }
+}
+
+function check(repository: string, path: string): void {
+  const segments = segmentsOf(path);
+  let folder = repository;
+  for (const [index, segment] of segments.entries()) {
+    const inner = index < segments.length - 1 ? enterFolder(repository, segments.slice(0, index + 1)) : null;
+    if (inner === null) {
+      if (isThere(join(folder, segment))) return;
+      accessSync(folder, constants.W_OK);
+      refuseCollision(folder, segment, path);
+      return;
+    }
+    folder = inner;
   }
 }
 

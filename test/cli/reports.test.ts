@@ -19,6 +19,7 @@ import { escapeText } from "../../src/core/escape.ts";
 import type { Report } from "../../src/core/report.ts";
 import { FixtureArchive } from "../fixtures/fixture-archive.ts";
 import { commandsIn } from "../format/runner-commands.ts";
+import { git } from "../history/memory-objects.ts";
 import { runCli } from "./run-cli.ts";
 
 const archive = new FixtureArchive();
@@ -139,7 +140,20 @@ describe("refuses, before anything is looked at,", () => {
     ["a link", "sarif=link", "something else than a regular file"],
     ["the archive's own folder", "sarif=<archive>/archive/out", "lies in the archive's own folder"],
     ["a way into the archive's own folder", "sarif=in/sources/out", "lies in the archive's own folder"],
+    ["git's own folder", "sarif=<archive>/.git/config", "lies in git's own folder"],
+    ["a way into git's own folder", "sarif=git/hooks/pre-commit", "lies in git's own folder"],
+    ["the file that points to git's own folder", "sarif=work/.git", "lies in git's own folder"],
+    ["a bare repository", "sarif=bare/config", "lies in git's own folder"],
   ])("%s", async (_name, format, message) => {
+    git(archive.folder, ["init", "--quiet"]);
+    mkdirSync(join(archive.folder, ".git/hooks"), { recursive: true });
+    const elsewhere = join(archive.folder, "elsewhere");
+    git(archive.folder, ["init", "--quiet", "--bare", "elsewhere"]);
+    symlinkSync(elsewhere, join(folder, "bare"));
+    symlinkSync(join(archive.folder, ".git"), join(folder, "git"));
+    mkdirSync(join(archive.folder, "work"), { recursive: true });
+    writeFileSync(join(archive.folder, "work/.git"), `gitdir: ${elsewhere}\n`);
+    symlinkSync(join(archive.folder, "work"), join(folder, "work"));
     mkdirSync(join(folder, "sub"));
     writeFileSync(join(folder, "file"), "");
     symlinkSync(join(folder, "file"), join(folder, "link"));
@@ -147,7 +161,8 @@ describe("refuses, before anything is looked at,", () => {
     const { stdout, stderr, code } = await verify(format.replace("<archive>", archive.folder));
     expect([stdout, code]).toEqual(["", 2]);
     expect(stderr).toContain(message);
-    expect(readdirSync(folder).sort()).toEqual(["file", "in", "link", "sub"]);
+    expect(readdirSync(folder).sort()).toEqual(["bare", "file", "git", "in", "link", "sub", "work"]);
+    expect(readFileSync(join(archive.folder, ".git/config"), "utf8")).toContain("[core]");
   });
 
   it("--json beside another format", async () => {

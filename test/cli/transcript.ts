@@ -16,7 +16,7 @@ export interface Step {
 }
 
 /**
- * Finds the blocks that begin with `$ archive …` or `$ git …`. The words are split at blanks; double quotes hold blanks together.
+ * Finds the blocks that begin with `$ archive …` or `$ git …`. The words are split at blanks; quotes hold blanks together.
  * `$ npx archive …` counts as well; other commands are left alone.
  */
 export function stepsOf(markdown: string): Step[] {
@@ -29,7 +29,7 @@ export function stepsOf(markdown: string): Step[] {
     const start = match.index + match[0].length - 3 - body.length;
     steps.push({
       program: match[2] === "git" ? "git" : "archive",
-      argv: (command.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/^"|"$/g, "")),
+      argv: (command.match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((word) => word.replace(/^(["'])(.*)\1$/, "$2")),
       command,
       expected: body,
       archive: match[1] ?? null,

@@ -6,6 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { paperArchive } from "../citing/paper-archive.ts";
 import { storyPage } from "../fixtures/captured-files.ts";
 import { FixtureArchive, minimalClaims } from "../fixtures/fixture-archive.ts";
 import { decentHistory, tamperedHistory } from "../fixtures/fixture-history.ts";
@@ -110,6 +111,7 @@ const archives: Readonly<Record<string, () => Made>> = {
     archive.write("story.html", storyPage);
     return { folder: archive.view, dispose: () => archive.dispose() };
   },
+  "an archive and a paper that cites it": paperArchive,
   "an archive with snapshots": () => withWhatAReaderHolds(honestArchive()),
   "a changed archive": () => {
     const archive = honestArchive();
@@ -141,7 +143,7 @@ const archives: Readonly<Record<string, () => Made>> = {
 
 // A test of a package without its git history, or of a shallow clone, cannot tell this repository's own story.
 const hasHistory = isWholeRepository(repository);
-const needsHistory = /^(?:lineage(?! --derivation)|diff|snapshot verify|verify .*--(?:at|history|since))/;
+const needsHistory = /^(?:lineage(?! --derivation)|diff|cite|snapshot verify|verify .*--(?:at|history|since))/;
 
 const made: Made[] = [];
 afterAll(() => {

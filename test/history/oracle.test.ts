@@ -3,7 +3,7 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import type { Objects } from "../../src/core/ports.ts";
 import { commitId, type CommitGraph, loadCommitGraph } from "../../src/core/history/commit-graph.ts";
 import { traceMainLine } from "../../src/core/history/main-line.ts";
@@ -18,8 +18,8 @@ const count = Number(process.env["HISTORIES"] ?? 60);
 const first = Number(process.env["HISTORIES_SEED"] ?? 1);
 const made: string[] = [];
 
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+afterEach(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
 type Format = "sha1" | "sha256";

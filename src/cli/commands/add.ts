@@ -3,6 +3,9 @@
 import { basename, resolve } from "node:path";
 import type { AddOptions, Arrival } from "../../add.ts";
 import type { AdditionVerdict } from "../../core/addition.ts";
+import { charsetNames } from "../../core/charset-names.ts";
+import { defaultLimits } from "../../core/limits.ts";
+import { nearest } from "../../core/nearest.ts";
 import { additionFormats } from "../../format/index.ts";
 import { claimOptions, givenClaims } from "../add-claims.ts";
 import { type CommandSpecification, type Context, exitCodes, type ExitCode, usage } from "../command.ts";
@@ -51,11 +54,21 @@ const codes: Readonly<Record<AdditionVerdict, ExitCode>> = {
 };
 
 function refuseContradictions(words: readonly string[], options: Options): void {
+  if (words.includes("")) usage("One of the files has no name: give its path, or - for standard input");
+  if (options["charset"] !== undefined) refuseUnknownCharset(String(options["charset"]));
   if (words.filter((word) => word === "-").length > 1) usage("Standard input can be added once only");
   if (options["name"] !== undefined && !words.includes("-")) usage("--name is about standard input: it needs -");
   for (const option of ["title", "url"])
     if (options[option] !== undefined && words.length > 1)
       usage(`--${option} is about one file, and several are given`);
+}
+
+function refuseUnknownCharset(given: string): void {
+  const name = given.toLowerCase();
+  if (charsetNames.includes(name)) return;
+  const guess = nearest(name, charsetNames);
+  const hint = guess === null ? `There are ${charsetNames.join(", ")}` : `Did you mean "${guess}"?`;
+  usage(`There is no character set "${given}" among those that can be read. ${hint}`);
 }
 
 async function run(
@@ -88,6 +101,7 @@ async function run(
   const partial = options["from"] === undefined ? null : await readPartial(node, context, String(options["from"]));
   const result = await add(ports, await arrivals(node, context, words, options), {
     version: context.version,
+    remote: node.remoteOf(archive.repository),
     given,
     dryRun: options["dryRun"] === true,
     compare: options["compare"] !== false,
@@ -120,7 +134,8 @@ async function arrivals(
 }
 
 async function readPartial(node: Node, { surroundings: { cwd } }: Context, word: string) {
-  const file = await node.readArrival(resolve(cwd, word));
+  if (word === "") usage("--from asks for a file, and its name is empty");
+  const file = await node.readArrival(resolve(cwd, word), defaultLimits.documentBytes);
   if ("fault" in file) usage(`The partial manifest "${word}" ${file.fault}`);
   const { readPartialManifest } = await import("../../core/capture/partial-reading.ts");
   return readPartialManifest(file.bytes, node.nodeDecoder, word);

@@ -117,14 +117,15 @@ async function annotateWith(
   ]);
   const complete = await completed(given, () => annotationSubject(ports, stem, defaultLimits), questions);
   const confirm = async (planned: Annotated): Promise<void> => {
-    await context.err.write(await annotatedFormats.diff(), planned);
+    if (complete === given && planned.replaced.length === 0) return;
+    await context.err.write(await annotatedFormats.text(), planned);
     if (!(await questions.confirm("Write it?"))) throw new ArchiveError("cancelled", "It was not to be written");
   };
   return annotate(ports, stem, await requestOf(complete, nameSource), {
     ...settings,
     choose: (text, search) => askPlace(questions, text, search),
-    // What was put together from answers is shown before it is written.
-    ...(complete === given ? {} : { confirm }),
+    // What was put together from answers, and what would take something away, is shown before it is written.
+    confirm,
   });
 }
 

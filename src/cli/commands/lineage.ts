@@ -46,7 +46,7 @@ export const lineageCommand: CommandSpecification = {
     {
       flags: "--cache [dir]",
       description:
-        "remember the walk in a folder (by default within .git), so that the next run walks only what is new",
+        "remember the walk in a folder (by default within .git), so that the next run walks only what is new; the folder is believed, so it must be yours alone: no tracked folder, none that others can write to",
     },
   ],
   examples: [

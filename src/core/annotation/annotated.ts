@@ -37,6 +37,8 @@ export interface Annotated {
   /** The defect's or relation's id; null for a claim. */
   readonly id: string | null;
   readonly found: readonly FoundWords[];
+  /** Keys of the claim that went because they were said of the value that went, and were not given again. */
+  readonly replaced: readonly string[];
   readonly changes: readonly FieldChange[];
   /** The document before and after; both empty when it was refused unread. */
   readonly before: string;

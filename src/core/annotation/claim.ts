@@ -3,26 +3,25 @@
 import type { Sound } from "../archive.ts";
 import { ArchiveError } from "../error.ts";
 import { fold } from "../folding.ts";
-import { manifestChanges } from "../history/manifest-changes.ts";
 import { joinPointer } from "../json-pointer.ts";
-import type { EvidenceItem, Manifest } from "../manifest/generated/schema-types.ts";
+import type { Manifest } from "../manifest/generated/schema-types.ts";
 import type { Edit } from "../manifest/write.ts";
 import type { YamlValue } from "../manifest/yaml-document.ts";
-import type { QuoteAnchor } from "../quote.ts";
+import {
+  amendments,
+  type ClaimGround,
+  isEqual,
+  isMapping,
+  type Mapping,
+  newEvidence,
+  replacement,
+  shownItems,
+} from "./claim-edits.ts";
 import { oneOf } from "./closed-list.ts";
 import type { Planned } from "./defect.ts";
 import { fieldNamed, type NamedField, typedValue, valueKeyOf } from "./field-name.ts";
+import { replacedKeys } from "./replaced-value.ts";
 import type { ClaimRequest } from "./request.ts";
-
-type Mapping = { [key: string]: YamlValue };
-
-/** What was looked up for a claim before it is planned. */
-export interface ClaimGround {
-  /** Where the quotes stand, in their order. */
-  readonly anchors: readonly QuoteAnchor[];
-  /** The words of a title or deck as the source has them; null where they do not stand there, or were not looked for. */
-  readonly own: string | null;
-}
 
 /** The fields that a request names, with what each shall say. */
 export function assignedFields({
@@ -42,8 +41,9 @@ export function assignedFields({
 }
 
 /**
- * The edits that make or amend a claim. What is there and not named stays, evidence above all: new evidence joins it, and what is there
- * already is not written twice. Where the basis is not told and a value is given, it follows from what is shown: `stated` with a
+ * The edits that make or amend a claim. While its value stays, what is there and not named stays too, evidence above all: new evidence
+ * joins it, and what is there already is not written twice. With another value all goes that was said of the old one, unless it is
+ * given again: nothing that nobody said may stand under the new value. Where the basis is not told and a value is given, it follows from what is shown: `stated` with a
  * quote from this source that itself gives the value, `inferred` with other evidence or a note, `unknown` without a value.
  * @throws ArchiveError `usage` for names and words that the schema does not know
  */
@@ -58,12 +58,15 @@ export function planClaim(manifest: Sound<Manifest>, request: ClaimRequest, grou
     throw new ArchiveError("usage", `There is no "${named.claim.join(".")}" in this manifest`);
   const claim: Mapping = {};
   for (const { named: one, value } of fields) put(claim, one, isText(one) && ground.own !== null ? ground.own : value);
-  const basis = basisOf(named, claim, standing, request, ground);
+  const going = standing === null ? null : replacedKeys(named, claim, standing);
+  const basis = basisOf(named, claim, standing, going !== null, request, ground);
   if (basis !== null) claim["basis"] = basis;
-  giveMethodItsBasis(claim, standing);
+  giveMethodItsBasis(claim, going === null ? standing : null);
   if (request.confidence !== undefined) claim["confidence"] = request.confidence;
   if (request.note !== undefined) claim["note"] = request.note;
-  if (standing === null) complete(named, claim, request);
+  if (standing === null || going !== null) complete(named, claim, request);
+  if (standing !== null && going !== null)
+    return replacement(pointer, claim, standing, going, shownItems(request, ground));
   const evidence = newEvidence(request, ground, standing);
   if (standing !== null) return { edits: amendments(pointer, claim, standing, evidence), pointer };
   const whole = evidence.length > 0 ? { ...claim, evidence } : claim;
@@ -120,6 +123,7 @@ function basisOf(
   { root }: NamedField,
   claim: Mapping,
   standing: Mapping | null,
+  isReplaced: boolean,
   request: ClaimRequest,
   { anchors, own }: ClaimGround,
 ): string | null {
@@ -127,13 +131,13 @@ function basisOf(
   if (Object.hasOwn(claim, "basis")) return null;
   const key = valueKeyOf(root);
   const value = Object.hasOwn(claim, key) ? claim[key] : standing?.[key];
-  const isChanged = standing === null || value !== standing[key];
+  const isChanged = standing === null || isReplaced;
   const bounded = ["notBefore", "notAfter", "estimate"].some((bound) => Object.hasOwn(claim, bound));
   if ((value === undefined || value === null || value === "unknown") && !bounded) return isChanged ? "unknown" : null;
-  // What is known already is known as before, unless it changes and the change is shown.
+  // What is known already is known as before.
   const shown = anchors.length > 0 || request.urls.length > 0 || own !== null;
   const isKnown = standing !== null && standing["basis"] !== "unknown";
-  if (isKnown && !(isChanged && shown)) return null;
+  if (isKnown && !isChanged) return null;
   const quotes = request.from === null ? anchors.map(({ quote }) => quote) : [];
   if (own !== null || quotes.some((quote) => states(quote, value ?? null, root))) return "stated";
   return shown || request.note !== undefined || bounded ? "inferred" : "stated";
@@ -161,9 +165,6 @@ function giveMethodItsBasis(claim: Mapping, standing: Mapping | null): void {
   else if (before === undefined || before === "unknown") method["basis"] = known === "unknown" ? "inferred" : known;
 }
 
-const isMapping = (value: YamlValue | undefined): value is Mapping =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 const pathOf = (root: string): string => (root === "upstream" || root === "derivedFrom" ? `${root}.*` : root);
 
 /** What a new claim must say besides, where it follows from the rest. */
@@ -174,46 +175,4 @@ function complete({ root }: NamedField, claim: Mapping, { quotes, from }: ClaimR
     if (lacks("credited")) claim["credited"] = quotes.length > 0 && from === null ? "stated" : "inferred";
   } else if (root === "translation" && lacks("status")) claim["status"] = "unknown";
   else if (root !== "derivedFrom" && root !== "translation" && lacks("value")) claim["value"] = null;
-}
-
-/** Evidence that is not there yet. */
-function newEvidence({ from, urls }: ClaimRequest, { anchors }: ClaimGround, standing: Mapping | null): Mapping[] {
-  const items: Mapping[] = [
-    ...anchors.map((anchor): Mapping => ({ ...(from === null ? {} : { source: from }), ...anchor })),
-    ...urls.map((url): Mapping => ({ url })),
-  ];
-  const there = new Set(((standing?.["evidence"] ?? []) as readonly EvidenceItem[]).map((item) => keyOf({ ...item })));
-  return items.filter((item) => !there.has(keyOf(item)));
-}
-
-const keyOf = (item: { readonly [key: string]: unknown }): string =>
-  JSON.stringify(["source", "quote", "prefix", "suffix", "occurrence", "url"].map((key) => item[key] ?? null));
-
-/** Edits of single fields, so that comments beside the others stay. */
-function amendments(pointer: string, claim: Mapping, standing: Mapping, evidence: readonly Mapping[]): Edit[] {
-  const edits: Edit[] = [];
-  set(pointer, claim, standing, edits);
-  for (const value of evidence) edits.push({ op: "append", pointer: joinPointer(pointer, "evidence"), value });
-  return edits;
-}
-
-function set(pointer: string, values: Mapping, standing: YamlValue | undefined, edits: Edit[]): void {
-  const there = isMapping(standing) ? standing : {};
-  for (const [key, value] of Object.entries(values)) {
-    const place = joinPointer(pointer, key);
-    const before = Object.hasOwn(there, key) ? there[key] : undefined;
-    if (Array.isArray(value)) edits.push(...additions(place, value, Array.isArray(before) ? before : []));
-    else if (isMapping(value) && before !== undefined) set(place, value, before, edits);
-    else if (before !== value) edits.push({ op: "set", pointer: place, value });
-  }
-}
-
-function additions(pointer: string, items: readonly YamlValue[], there: readonly YamlValue[]): Edit[] {
-  const fresh = items.filter((item) => !there.some((one) => isEqual(one, item)));
-  return fresh.map((value) => ({ op: "append", pointer, value }));
-}
-
-/** Whether two values say the same; the order of keys says nothing. */
-function isEqual(a: YamlValue, b: YamlValue): boolean {
-  return manifestChanges(a, b).length === 0;
 }

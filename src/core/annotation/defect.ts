@@ -15,6 +15,8 @@ import type { DefectRequest, RetractionRequest } from "./request.ts";
 export interface Planned {
   readonly edits: readonly Edit[];
   readonly pointer: string;
+  /** Keys of a claim that go because they were said of the value that goes; absent where none does. */
+  readonly replaced?: readonly string[];
 }
 
 /** A planned defect with the id that was given to it. */

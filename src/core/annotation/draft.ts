@@ -25,6 +25,8 @@ export interface Draft {
   readonly pointer: string;
   /** The defect's or the relation's; null for a claim. */
   readonly id: string | null;
+  /** Keys of a claim that go because they were said of the value that goes. */
+  readonly replaced: readonly string[];
 }
 
 /** A document that cannot be amended as it stands; null where there is none. */
@@ -121,7 +123,7 @@ async function inRelation(ground: DraftGround, source: string, request: PassageR
   oneOf(begins.kind, "relation", "kind", "kind of relation");
   const anchor = await finder.anchor(request.quote, source);
   const after = writeDocument("relation", path, newRelation(request, begins, source, anchor));
-  return { path, before: null, after, pointer: "", id };
+  return { path, before: null, after, pointer: "", id, replaced: [] };
 }
 
 function unknownRelation(id: string, { relations }: Inventory): ArchiveError {
@@ -144,11 +146,11 @@ function soundValue<T>({ value, yaml, validation }: DocumentFacts<T>): T | null 
 
 function edited(
   document: DocumentFacts,
-  { edits, pointer }: Planned,
+  { edits, pointer, replaced = [] }: Planned,
   id: string | null,
   limits: Limits,
 ): Draft | Unfit {
   const { kind, path, yaml } = document;
   const written = editDocument(kind, path, yaml.text, edits, limits);
-  return written.ok ? { path, before: document, after: written.text, pointer, id } : { unfit: path };
+  return written.ok ? { path, before: document, after: written.text, pointer, id, replaced } : { unfit: path };
 }

@@ -17,8 +17,8 @@ const longestName = 50;
 /** More are named by the archive's folder alone. */
 const mostFolders = 8;
 
-/** Branch, commit and pull request; none where nothing was added. */
-export function nextCommands(sources: readonly Committed[]): string[] {
+/** Branch, commit and, where there is a remote, pull request; none where nothing was added. */
+export function nextCommands(sources: readonly Committed[], remote: string | null): string[] {
   const [first, ...others] = sources;
   if (first === undefined) return [];
   const branch = `add-${first.sha256.slice(0, 8)}${others.length === 0 ? "" : `-and-${others.length}-more`}`;
@@ -30,7 +30,7 @@ export function nextCommands(sources: readonly Committed[]): string[] {
     `git switch -c ${shellWord(branch)}`,
     `git add ${paths.join(" ")}`,
     `git commit -m ${shellWord(subject)}`,
-    `git push -u origin ${shellWord(branch)}`,
+    ...(remote === null ? [] : [`git push -u ${shellWord(remote)} ${shellWord(branch)}`]),
   ];
 }
 

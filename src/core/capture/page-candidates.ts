@@ -60,10 +60,26 @@ function* ofTag({ name, attributes, start, end }: HtmlPart & { kind: "tag" }): G
   const content = attributes.get("content")?.trim() ?? "";
   if (field === undefined || content === "") return;
   if (field === "published" || field === "updated") yield* dated(field, content, key, place);
-  else yield { field, value: decodeReferences(content), from: key, ...place };
+  else yield* worded(field, decodeReferences(content), key, place);
+}
+
+/** Blanks, and controls of terminals, which nobody meant as words of a title. */
+const blanks = /[\s\p{Cc}\p{Z}]+/gu;
+/** Turns the order of what is shown beside it; marks of direction and joiners, which languages need, are none of these. */
+const overrides = /[\u202a-\u202e\u2066-\u2069\ufeff\p{Cs}]/gu;
+
+/** Words as a browser shows them in a title: on one line, in the order in which they are written. */
+function oneLine(words: string): string {
+  return words.replace(overrides, "").replace(blanks, " ").trim();
 }
 
 type Place = Pick<Candidate, "stated" | "start" | "end">;
+
+/** Nothing where no words are left. */
+function* worded(field: CandidateField, words: string, from: string, place: Place): Generator<Candidate> {
+  const value = oneLine(words);
+  if (value !== "") yield { field, value, from, ...place };
+}
 
 /** Only a value that is one whole date. */
 function* dated(field: CandidateField, content: string, from: string, place: Place): Generator<Candidate> {
@@ -80,14 +96,8 @@ function* ofHeading(page: string, name: string, start: number, end: number): Gen
   const value = words.trim();
   if (value === "" || value.length > 300 || value.includes("<")) return;
   const from = start + lead;
-  yield {
-    field: "title",
-    value: decodeReferences(value),
-    from: `<${name}>`,
-    stated: false,
-    start: from,
-    end: from + value.length,
-  };
+  const place = { stated: false, start: from, end: from + value.length };
+  yield* worded("title", decodeReferences(value), `<${name}>`, place);
 }
 
 function* ofScript(page: string, start: number, end: number): Generator<Candidate> {
@@ -98,7 +108,7 @@ function* ofScript(page: string, start: number, end: number): Generator<Candidat
     const field = linkedFields[key];
     const place = { stated: true, start: start + match.index, end: start + match.index + match[0].length };
     if (field === undefined) continue;
-    if (field === "title") yield { field, value, from: `JSON-LD ${key}`, ...place };
+    if (field === "title") yield* worded(field, value, `JSON-LD ${key}`, place);
     else yield* dated(field, value, `JSON-LD ${key}`, place);
   }
 }

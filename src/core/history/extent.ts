@@ -3,6 +3,7 @@
 import type { HistoryExtent } from "../ports.ts";
 import { type CommitGraph, commitId } from "./commit-graph.ts";
 import type { Lineage, SourceLineage } from "./lineage-record.ts";
+import { misreadWords } from "./misread-tree.ts";
 import type { PathEvents } from "./path-events.ts";
 
 /** A clause: by this file git itself follows other parents than commits name. */
@@ -31,6 +32,11 @@ export function historyExtent(
   if (graph.malformed.length > 0)
     reasons.push(`the commit ${graph.malformed[0]} names no tree or parent that can be read`);
   if (walked.broken) reasons.push("a tree cannot be read to its end");
+  // Which of two files of one name a checkout gives is git's choice, so nobody can be told what stood there.
+  if (walked.misread !== null)
+    reasons.push(
+      `the tree ${walked.misread.tree} ${misreadWords(walked.misread)}, so that git may find other files in it: run \`git fsck\` and ask where it comes from`,
+    );
   if (walked.limit !== null) reasons.push(walked.limit);
   const unread = sources.some(({ events }) =>
     events.some(({ changesUnknown }) => changesUnknown?.includes("partial clone") === true),

@@ -3,6 +3,7 @@
 import type { AccessFault, HistoryExtent, Objects } from "../ports.ts";
 import { type CommitGraph, commitId } from "./commit-graph.ts";
 import { graftsThere } from "./extent.ts";
+import { isMisread, misreadWords } from "./misread-tree.ts";
 import type { PastContents } from "./past-contents.ts";
 import type { PathEvents } from "./path-events.ts";
 import type { HistoryGap } from "./trouble.ts";
@@ -56,20 +57,16 @@ export function historyGaps(
 }
 
 /** Folders of the past that git never writes so; odd modes are read as git reads them. */
-export function malformedTrees(root: string, { treeFaults }: PathEvents): readonly AccessFault[] {
-  const odd = treeFaults.filter(({ kind }) => kind === "duplicate" || kind === "bad-order" || kind === "bad-name");
-  const [first] = odd;
-  if (first === undefined) return [];
-  const what = {
-    duplicate: "a name twice",
-    "bad-order": "names out of order",
-    "bad-name": "a name that no checkout may write",
-  };
-  const more = odd.length > 1 ? `, and ${odd.length - 1} more like it` : "";
-  const kind = first.kind as keyof typeof what;
-  const name = first.name === null ? "" : ` ("${first.name}")`;
+export function malformedTrees(root: string, { misread, treeFaults }: PathEvents): readonly AccessFault[] {
+  if (misread === null) return [];
+  const odd = treeFaults.filter(({ kind }) => isMisread(kind)).length;
+  const more = odd > 1 ? `, and ${odd - 1} more like it` : "";
   return [
-    { kind: "malformed", path: root, reason: `has ${what[kind]}${name} in the tree ${first.tree} of its past${more}` },
+    {
+      kind: "malformed",
+      path: root,
+      reason: `${misreadWords(misread)} in the tree ${misread.tree} of its past${more}`,
+    },
   ];
 }
 

@@ -22,6 +22,8 @@ export interface PathEvents {
   readonly treeFaults: readonly FoundTreeFault[];
   /** Whether a tree could not be read to its end. */
   readonly broken: boolean;
+  /** A fault by which another reader finds other files in a tree, however many are told; null when there is none. */
+  readonly misread: FoundTreeFault | null;
   /** The limit that ended the walk, or null. */
   readonly limit: string | null;
   /** Trees read. */
@@ -101,10 +103,10 @@ class Walk {
       if (depth > this.#limits.folderDepth) this.#found.limit = `folders lie deeper than ${this.#limits.folderDepth}`;
       else level = await this.#level(level, above[depth + 1] ?? null);
     }
-    const { faults, broken, reads } = this.#store;
+    const { faults, broken, misread, reads } = this.#store;
     const { events, mainLine, paths, limit, folders, jobs } = this.#found;
     const counts = { trees: reads, folders, jobs };
-    return { events, mainLine, paths, treeFaults: faults, broken, limit, ...counts, faulty: this.#faulty };
+    return { events, mainLine, paths, treeFaults: faults, broken, misread, limit, ...counts, faulty: this.#faulty };
   }
 
   #rootJobs({ all, first: firstOnly }: WalkedCommits): FolderJobs {

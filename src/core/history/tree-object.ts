@@ -35,13 +35,17 @@ export function canonicalMode(mode: number): TreeMode {
   return type === 0o40000 || type === 0o120000 ? type : 0o160000;
 }
 
+/** Faults of one kind that are told of a tree: a crowd of harmless ones must not hide another. */
 const faultBound = 100;
 
 /** Parses the content of a tree object. It never throws; `width` is the size of an object id, 20 or 32 bytes. */
 export function parseTree(content: Uint8Array, width: number): ParsedTree {
   const faults: TreeFault[] = [];
+  const told = new Map<TreeFaultKind, number>();
   const report = (kind: TreeFaultKind, name: string | null): void => {
-    if (faults.length < faultBound) faults.push({ kind, name });
+    const count = told.get(kind) ?? 0;
+    if (count < faultBound) faults.push({ kind, name });
+    told.set(kind, count + 1);
   };
   const entries: TreeRecord[] = [];
   let at = 0;

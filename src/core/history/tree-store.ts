@@ -3,6 +3,7 @@
 import { ArchiveError } from "../error.ts";
 import type { GitObject, Objects } from "../ports.ts";
 import type { IdTable } from "./id-table.ts";
+import { isMisread } from "./misread-tree.ts";
 import type { TreeFault } from "./tree-object.ts";
 import { TreeView } from "./tree-view.ts";
 
@@ -21,6 +22,8 @@ export class TreeStore {
   readonly faults: FoundTreeFault[] = [];
   /** Whether a tree could not be read to its end, so that paths are missing. */
   broken = false;
+  /** One of the faults by which another reader finds other files: of the tree with the least id, whatever the order of reading. */
+  misread: FoundTreeFault | null = null;
   /** Trees read so far, repeated reads included. */
   reads = 0;
   readonly #objects: Objects;
@@ -121,6 +124,8 @@ export class TreeStore {
     const tree = this.#ids.hex(handle);
     for (const fault of faults) {
       if (fault.kind === "truncated" || fault.kind === "bad-mode") this.broken = true;
+      if (isMisread(fault.kind) && (this.misread === null || tree < this.misread.tree))
+        this.misread = { ...fault, tree };
       if (this.faults.length < faultBound) this.faults.push({ ...fault, tree });
     }
   }

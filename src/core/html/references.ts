@@ -29,7 +29,7 @@ const named: ReadonlyMap<string, string> = new Map([
   ["Scaron", "Š"],
 ]);
 
-/** The words with their character references decoded; a number that is no character stays as it is written. */
+/** The words with their character references decoded; a number that is no character becomes U+FFFD (HTML Living Standard, 13.2.5.80). */
 export function decodeReferences(words: string): string {
   return words.replace(/&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]{1,8}));/g, decoded);
 }
@@ -38,5 +38,5 @@ function decoded(reference: string, decimal?: string, hexadecimal?: string, name
   if (name !== undefined) return named.get(name) ?? reference;
   const code = decimal === undefined ? Number.parseInt(hexadecimal ?? "", 16) : Number(decimal);
   const isCharacter = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
-  return isCharacter ? String.fromCodePoint(code) : reference;
+  return isCharacter ? String.fromCodePoint(code) : "\ufffd";
 }

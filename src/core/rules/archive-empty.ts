@@ -8,7 +8,7 @@ export default defineRule({
   severity: "warning",
   title: "The archive has no sources",
   why: "A check over nothing always passes; an archive that is empty by mistake would look sound.",
-  fix: "Add a text under the name of its SHA-256 (sha256sum), with a manifest, or make sure that this is the archive you meant.",
+  fix: "Add a text with `archive add <file>`, or make sure that this is the archive you meant.",
   *check({ summaries, inventory, faults }) {
     if (summaries.length > 0 || faults.length > 0) return;
     yield { message: "The archive has no sources", path: inventory.descriptor?.path ?? inventory.root };

@@ -20,7 +20,7 @@ export default defineRule({
   severity: "error",
   title: "Something has no place in the archive",
   why: "Everything in an archive is accounted for; what nobody describes or checks could be anything.",
-  fix: "Remove it or move it out of the archive; a text becomes a source under the name of its SHA-256 (sha256sum), with a manifest.",
+  fix: "Remove it or move it out of the archive; `archive add <file>` makes a source of a text.",
   *check({ inventory: { root, strays, entries, folders, faults } }) {
     const isStray = new Set(strays.map(({ path }) => path));
     // An unknown folder is reported whole, unless something in it is known for what it is.

@@ -11,7 +11,7 @@ export default defineRule({
   needs: ["bytes"],
   title: "A file has no manifest",
   why: "Bytes of which nothing is said cannot be cited, and nobody knows who put them there or from where they came.",
-  fix: "Write a manifest beside it, as CONTRIBUTING.md of this tool says, or remove it.",
+  fix: "Let `archive add <file>` draft its manifest, or remove it.",
   *check(source) {
     const { slot, bytes, elsewhere } = source;
     const { actual, bytesMisnamed } = identityOf(source);
@@ -25,7 +25,7 @@ export default defineRule({
         : `"${name}" has no manifest`,
       fix: copy
         ? "Remove the copy."
-        : `Write a manifest for it at "${manifestPath(rootOf(bytes.path), actual)}", where the bytes belong too; or remove it.`,
+        : `Let \`archive add <file>\` draft its manifest at "${manifestPath(rootOf(bytes.path), actual)}", where the bytes belong too; or remove it.`,
       path: bytes.path,
       data: { actual, copyOf: elsewhere.bytes },
     };

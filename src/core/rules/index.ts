@@ -22,6 +22,29 @@ import charsetDoubtful from "./charset-doubtful.ts";
 import charsetMismatch from "./charset-mismatch.ts";
 import charsetMissing from "./charset-missing.ts";
 import checkpointUnmatched from "./checkpoint-unmatched.ts";
+import citationAbbreviated from "./citation-abbreviated.ts";
+import citationAmbiguous from "./citation-ambiguous.ts";
+import citationBytesChanged from "./citation-bytes-changed.ts";
+import citationCommitLost from "./citation-commit-lost.ts";
+import citationCommitMismatch from "./citation-commit-mismatch.ts";
+import citationContradictory from "./citation-contradictory.ts";
+import citationFactMissing from "./citation-fact-missing.ts";
+import citationHistoryIncomplete from "./citation-history-incomplete.ts";
+import citationMalformed from "./citation-malformed.ts";
+import citationManifestAmended from "./citation-manifest-amended.ts";
+import citationManifestUnknown from "./citation-manifest-unknown.ts";
+import citationOfOtherArchive from "./citation-of-other-archive.ts";
+import citationQuoteMisplaced from "./citation-quote-misplaced.ts";
+import citationQuoteNotFound from "./citation-quote-not-found.ts";
+import citationQuoteUncheckable from "./citation-quote-uncheckable.ts";
+import citationRootMismatch from "./citation-root-mismatch.ts";
+import citationSizeMismatch from "./citation-size-mismatch.ts";
+import citationSnapshotMismatch from "./citation-snapshot-mismatch.ts";
+import citationSnapshotUnknown from "./citation-snapshot-unknown.ts";
+import citationSourceRemoved from "./citation-source-removed.ts";
+import citationSourceUnknown from "./citation-source-unknown.ts";
+import citationSourceWithdrawn from "./citation-source-withdrawn.ts";
+import citationStatementsChanged from "./citation-statements-changed.ts";
 import claimValueContradictsBasis from "./claim-value-contradicts-basis.ts";
 import dateImpossible from "./date-impossible.ts";
 import dateInFuture from "./date-in-future.ts";
@@ -251,6 +274,30 @@ const list = [
   snapshotTagWrong,
   snapshotSignatureMissing,
   checkpointUnmatched,
+  // What papers cite.
+  citationMalformed,
+  citationAbbreviated,
+  citationAmbiguous,
+  citationSourceUnknown,
+  citationOfOtherArchive,
+  citationSourceRemoved,
+  citationSourceWithdrawn,
+  citationContradictory,
+  citationBytesChanged,
+  citationSizeMismatch,
+  citationQuoteNotFound,
+  citationQuoteMisplaced,
+  citationQuoteUncheckable,
+  citationManifestAmended,
+  citationStatementsChanged,
+  citationManifestUnknown,
+  citationCommitLost,
+  citationCommitMismatch,
+  citationSnapshotUnknown,
+  citationRootMismatch,
+  citationSnapshotMismatch,
+  citationFactMissing,
+  citationHistoryIncomplete,
 ] as const;
 
 /** The id of a rule; the union of all. */

@@ -2,6 +2,7 @@
 
 import type { ArchiveFacts, DocumentFacts, Need, RelationFacts, SourceFacts, Unavailable } from "../archive.ts";
 import type { ChangeFacts } from "../change/change-facts.ts";
+import type { CitationFacts } from "../citation/citation-facts.ts";
 import type { DiagnosticData, FixityCause, Place, Severity } from "../diagnostic.ts";
 import type { HistoryFacts } from "../history/trouble.ts";
 import type { AccessFault } from "../ports.ts";
@@ -109,6 +110,12 @@ export interface ChainRule extends RuleWords {
   check(chain: ChainFacts): Iterable<Finding>;
 }
 
+/** Runs on one citation in a document; its findings say in `data.level` what they are about. Only `archive check-citations` asks. */
+export interface CitationRule extends RuleWords {
+  readonly of: "citation";
+  check(citation: CitationFacts): Iterable<Finding>;
+}
+
 export type Rule =
   | AccessRule
   | DocumentRule
@@ -117,7 +124,8 @@ export type Rule =
   | ArchiveRule
   | HistoryRule
   | ChangeRule
-  | ChainRule;
+  | ChainRule
+  | CitationRule;
 
 /** Keeps the id as a literal type, so that the list of rules yields the type of all ids. */
 export function defineRule<const R extends Rule>(rule: R): R {

@@ -1,0 +1,141 @@
+// Checks the citations in documents against an archive: what they name, what was amended or withdrawn since, and when it stood there.
+
+import { CitedArchive, type CitedArchivePorts } from "./core/citation/cited-archive.ts";
+import { citationVerdict } from "./core/citation/citation-verdict.ts";
+import type { CitingDocument } from "./core/citation/citing-document.ts";
+import { CitedSnapshots } from "./core/citation/cited-snapshots.ts";
+import { findCitations } from "./core/citation/find-citations.ts";
+import { gatherCitation, nameCitation, type NamedCitation } from "./core/citation/gather-citations.ts";
+import { isWellFormed } from "./core/citation/mark.ts";
+import { readerNotes } from "./core/history/gaps.ts";
+import { defaultWalkLimits, type WalkLimits } from "./core/history/walk-limits.ts";
+import { Judge } from "./core/judge.ts";
+import { defaultLimits, type Limits } from "./core/limits.ts";
+import type { AccessFault } from "./core/ports.ts";
+import { type CitationVerdict, FindingList, makeReport, type Report } from "./core/report.ts";
+import { rules } from "./core/rules/index.ts";
+import { Text } from "./core/text.ts";
+
+export type CheckCitationsPorts = CitedArchivePorts;
+
+export interface CheckCitationsOptions {
+  /** Whether warnings count as problems. */
+  readonly strict?: boolean;
+  readonly limits?: Limits;
+  readonly walkLimits?: WalkLimits;
+  /** Version of the tool, for the report. */
+  readonly version: string;
+}
+
+/** Citations looked at in one run, and the bytes of the documents that hold them. */
+const mostCitations = 200_000;
+const mostBytes = 256 * 1024 * 1024;
+
+/**
+ * Checks every citation that the documents hold against the archive at a commit.
+ * @throws ArchiveError `object-missing`, `object-corrupt`
+ */
+export async function checkCitations(
+  ports: CheckCitationsPorts,
+  documents: readonly CitingDocument[],
+  options: CheckCitationsOptions,
+): Promise<Report> {
+  const { limits = defaultLimits, walkLimits = defaultWalkLimits } = options;
+  const findings = new FindingList(limits.diagnostics);
+  const asked = rules.filter(({ of }) => of === "access" || of === "citation");
+  const judge = new Judge(asked, findings, limits.diagnosticsPerRule);
+  const faults: AccessFault[] = [];
+  const read = await readDocuments(ports, documents, limits, faults);
+  const commits = new Set(
+    read.flatMap(({ found }) => found.flatMap(({ marks }) => marks.flatMap((mark) => commitOf(mark)))),
+  );
+  const archive = await CitedArchive.open(ports, commits, limits, walkLimits);
+  const named: NamedCitation[] = [];
+  for (const { path, text, found } of read)
+    for (const citation of found) named.push(await nameCitation(archive, path, text, citation));
+  const sources = new Set(named.flatMap(({ source }) => source ?? []));
+  const { tree, inventory } = archive;
+  const snapshots = await CitedSnapshots.read({ ...ports, tree }, inventory, sources, limits, archive.faults);
+  const verdicts: CitationVerdict[] = [];
+  for (const citation of named) {
+    const facts = await gatherCitation(archive, snapshots, citation, ports.decoder);
+    const found = judge.citation(facts);
+    if (verdicts.length < limits.diagnostics) verdicts.push(citationVerdict(facts, found));
+  }
+  for (const fault of [...faults, ...archive.faults]) judge.access(fault);
+  const today = await Promise.all([...sources].map((source) => archive.today(source)));
+  return makeReport({
+    version: options.version,
+    strict: options.strict === true,
+    archive: {
+      root: tree.root,
+      name: archive.name,
+      tree: "commit",
+      revision: ports.revision,
+      notes: [
+        ...readerNotes(ports.objects),
+        ...(named.length === 0 ? ["no citation was found: nothing was held against the archive"] : []),
+      ],
+    },
+    history: { commits: archive.commits, contents: 0 },
+    citations: { documents: documents.length, found: named.length, verdicts },
+    counts: {
+      sources: sources.size,
+      withdrawn: today.filter(({ state }) => state === "withdrawn").length,
+      relations: 0,
+      files: documents.length,
+      bytes: today.reduce((total, { state, size }) => total + (state === "held" ? (size ?? 0) : 0), 0),
+      defects: 0,
+      quotes: read.flatMap(({ found }) =>
+        found.flatMap(({ marks }) => marks.filter(({ kind }) => kind === "quotation")),
+      ).length,
+      reused: 0,
+    },
+    rules: judge.outcomes(),
+    findings,
+  });
+}
+
+const commitOf = (mark: NamedCitation["found"]["marks"][number]): readonly string[] =>
+  mark.kind === "commit" && isWellFormed(mark) ? [mark.value] : [];
+
+type ReadDocument = Pick<NamedCitation, "path" | "text"> & { readonly found: readonly NamedCitation["found"][] };
+
+/** The documents that hold citations; others are let go at once. */
+async function readDocuments(
+  { decoder }: CheckCitationsPorts,
+  documents: readonly CitingDocument[],
+  limits: Limits,
+  faults: AccessFault[],
+): Promise<readonly ReadDocument[]> {
+  const read: ReadDocument[] = [];
+  let room = mostBytes;
+  let count = 0;
+  for (const document of documents) {
+    const { path } = document;
+    const result = await document.read(Math.min(limits.textBytes, room));
+    if (!result.ok) {
+      faults.push(result.fault);
+      continue;
+    }
+    const decoded = decoder.decode(result.bytes, "utf-8");
+    if (decoded.kind !== "text") {
+      faults.push({ kind: "unreadable", path, reason: "is not UTF-8 text, and was not looked through" });
+      continue;
+    }
+    const found = findCitations(path, decoded.text);
+    if (found.length === 0) continue;
+    count += found.length;
+    if (count > mostCitations) {
+      faults.push({
+        kind: "limit",
+        path,
+        reason: `holds more citations than are looked at in one run: ${mostCitations}`,
+      });
+      break;
+    }
+    room -= result.bytes.length;
+    read.push({ path, text: new Text(decoded.text), found });
+  }
+  return read;
+}

@@ -1,0 +1,102 @@
+// What is known of one citation in a document, held against the archive, before anybody judges it; plain records for rules.
+
+import type { Place } from "../diagnostic.ts";
+import type { FieldChange } from "../history/manifest-changes.ts";
+import type { HistoryGap } from "../history/trouble.ts";
+import type { CommitStanding } from "../snapshot/chain-facts.ts";
+import type { FoundCitation, Mark } from "./mark.ts";
+
+/** What a citation claims, kept apart: that the bytes are these, what is said of them, and when they stood there. */
+export type CitationLevel = "integrity" | "provenance" | "time";
+
+/** What a name leads to. */
+export type NameStanding =
+  | { readonly kind: "source"; readonly source: string; readonly abbreviated: boolean }
+  /** It stood in history; the commit that took it away, where one can be told. */
+  | { readonly kind: "removed"; readonly source: string; readonly commit: string | null }
+  | { readonly kind: "ambiguous"; readonly candidates: readonly string[] }
+  /** It is said to be of another repository, and is not known here. */
+  | { readonly kind: "foreign"; readonly origin: string }
+  /** `unseen`: nowhere in what can be seen of history, which is not all. */
+  | { readonly kind: "unknown" | "unseen" | "malformed" };
+
+/** A cited source as it stands today. */
+export interface CitedToday {
+  readonly source: string;
+  /** `unread`: something could not be read, which is told elsewhere. */
+  readonly state: "held" | "changed" | "withdrawn" | "gone" | "unread";
+  /** SHA-256 of what stands there; null for nothing. */
+  readonly found: string | null;
+  /** Bytes: of the file, or as the tombstone remembers them. */
+  readonly size: number | null;
+  readonly manifest: { readonly path: string; readonly sha256: string } | null;
+  readonly withdrawn: { readonly date: string; readonly reason: string } | null;
+}
+
+/** What a commit that is part of history holds of the source. */
+export interface CitedThen {
+  /** Whether it holds the very bytes; null where they cannot be read. */
+  readonly bytes: boolean | null;
+  /** SHA-256 of the manifest there; null for none. */
+  readonly manifest: string | null;
+}
+
+export interface CitedCommit {
+  readonly mark: Mark;
+  readonly standing: CommitStanding;
+  readonly then: CitedThen | null;
+}
+
+/** `current`: as it is today; `past`: as it was once; `unseen`: nowhere in what can be seen. */
+export interface CitedManifest {
+  readonly mark: Mark;
+  readonly standing: "current" | "past" | "unknown" | "unseen";
+  /** What was changed since, field by field; null where a version cannot be read. */
+  readonly changes: readonly FieldChange[] | null;
+}
+
+/** A snapshot that is named, or whose root or digest is. */
+export interface CitedSnapshotFacts {
+  readonly mark: Mark;
+  /** Null when there is none of that name. */
+  readonly today: {
+    readonly path: string;
+    readonly digest: string;
+    /** Root of its lines; null when the file is not sound. */
+    readonly root: string | null;
+    /** Whether it names the bytes; SHA-256 of the manifest that it names for them, or null. */
+    readonly bytes: boolean;
+    readonly manifest: string | null;
+  } | null;
+}
+
+/** Words or a passage that the citation says stand in the source. */
+export interface CheckedQuotation {
+  readonly mark: Mark;
+  readonly standing: "found" | "misplaced" | "absent" | "uncheckable";
+  /** Why it could not be looked up, one clause; null otherwise. */
+  readonly reason: string | null;
+}
+
+/** One citation. */
+export interface CitationFacts extends FoundCitation {
+  readonly path: string;
+  readonly names: readonly { readonly mark: Mark; readonly standing: NameStanding }[];
+  /** The source that the first good name leads to; null when none does. */
+  readonly today: CitedToday | null;
+  readonly commits: readonly CitedCommit[];
+  readonly manifests: readonly CitedManifest[];
+  readonly snapshots: readonly CitedSnapshotFacts[];
+  /** Roots and digests of snapshots of the archive today, for those that are cited without a name. */
+  readonly roots: ReadonlySet<string>;
+  readonly quotations: readonly CheckedQuotation[];
+  /** Why not all of history can be seen, where something cited lies beyond; empty otherwise. */
+  readonly gaps: readonly HistoryGap[];
+  placeOf(mark: Mark): Place;
+}
+
+/** The level that a mark is about. */
+export function levelOf({ kind }: Mark): CitationLevel {
+  if (kind === "manifest") return "provenance";
+  return kind === "commit" || kind === "snapshot" || kind === "root" || kind === "digest" ? "time" : "integrity";
+}

@@ -1,0 +1,239 @@
+// The archive as citations ask about it: what stands today, what stood at a commit, and what snapshots name. Read once, and only what is asked.
+
+import { Gatherer } from "../gather.ts";
+import { manifestChanges } from "../history/manifest-changes.ts";
+import { ManifestReader } from "../history/manifest-reader.ts";
+import type { HistoryGap } from "../history/trouble.ts";
+import type { WalkLimits } from "../history/walk-limits.ts";
+import { type Inventory, takeInventory } from "../inventory.ts";
+import type { Limits } from "../limits.ts";
+import type { AccessFault, Decoder, Digester, Objects, Tree } from "../ports.ts";
+import { ChainHistory } from "../snapshot/history-of-chain.ts";
+import type { CommitStanding } from "../snapshot/chain-facts.ts";
+import { swhidOfContent } from "../swhid.ts";
+import type { CitedCommit, CitedManifest, CitedThen, CitedToday } from "./citation-facts.ts";
+import { CitedTrees } from "./cited-tree.ts";
+import { type CitedWords, readCitedWords } from "./cited-words.ts";
+import { PastNames } from "./past-names.ts";
+
+/** What citations are held against. */
+export interface CitedArchivePorts {
+  readonly objects: Objects;
+  readonly digester: Digester;
+  readonly decoder: Decoder;
+  /** The commit looked at. */
+  readonly revision: string;
+  /** Folder of the archive from the root of the repository. */
+  readonly root: string;
+  /** The archive at a commit. */
+  treeAt(commit: string): Promise<Tree>;
+}
+
+/** Answers about one state of an archive and what led there. */
+export class CitedArchive {
+  readonly tree: Tree;
+  readonly inventory: Inventory;
+  /** Address of the repository as archive.yaml gives it. */
+  readonly home: string | null;
+  readonly name: string | null;
+  /** Takes up what could not be read. */
+  readonly faults: AccessFault[];
+  readonly #ports: CitedArchivePorts;
+  readonly #history: ChainHistory;
+  readonly #gatherer: Gatherer;
+  readonly #limits: Limits;
+  readonly #walkLimits: WalkLimits;
+  readonly #trees: CitedTrees;
+  readonly #manifests: ManifestReader;
+  readonly #today = new Map<string, CitedToday>();
+  readonly #then = new Map<string, CitedThen>();
+  readonly #digests = new Map<string, string>();
+  #past: PastNames | null = null;
+  #swhids: ReadonlyMap<string, string> | null = null;
+  #words: { readonly source: string; readonly words: CitedWords } | null = null;
+
+  /**
+   * @param commits ids that questions will be about
+   * @throws ArchiveError `object-missing`, `object-corrupt`
+   */
+  static async open(
+    ports: CitedArchivePorts,
+    commits: ReadonlySet<string>,
+    limits: Limits,
+    walkLimits: WalkLimits,
+  ): Promise<CitedArchive> {
+    const tree = await ports.treeAt(ports.revision);
+    const inventory = takeInventory(tree.root, await tree.list(limits));
+    const history = await ChainHistory.open(ports.objects, ports.revision, ports.root, commits, walkLimits);
+    const gatherer = new Gatherer({ ...ports, tree, clock: { now: 0, source: "caller" } }, inventory, limits);
+    const { facts } = await gatherer.descriptor();
+    const { homeRepository = null, name = null } = facts?.value ?? {};
+    return new CitedArchive(ports, tree, inventory, history, gatherer, limits, walkLimits, homeRepository, name);
+  }
+
+  private constructor(
+    ports: CitedArchivePorts,
+    tree: Tree,
+    inventory: Inventory,
+    history: ChainHistory,
+    gatherer: Gatherer,
+    limits: Limits,
+    walkLimits: WalkLimits,
+    home: string | null,
+    name: string | null,
+  ) {
+    this.tree = tree;
+    this.inventory = inventory;
+    this.#history = history;
+    this.home = home;
+    this.name = name;
+    this.faults = [...inventory.unlisted];
+    this.#ports = ports;
+    this.#gatherer = gatherer;
+    this.#limits = limits;
+    this.#walkLimits = walkLimits;
+    this.#trees = new CitedTrees(ports.objects, ports.root);
+    this.#manifests = new ManifestReader(ports.objects, ports.decoder, limits);
+  }
+
+  /** Why not all of history can be seen; empty when it can. */
+  get gaps(): readonly HistoryGap[] {
+    if (this.#past?.isWhole !== false) return this.#history.gaps;
+    const gap = { reason: "The walk over history was ended by a limit or a damaged tree", cure: "Run `git fsck`." };
+    return [...this.#history.gaps, gap];
+  }
+
+  /** How many commits lead here. */
+  get commits(): number {
+    return this.#history.graph.count;
+  }
+
+  /** Where a commit stands; an id of another length than those of this repository is nowhere. */
+  async standing(commit: string): Promise<CommitStanding> {
+    const isOurs = (commit.length === 40) === (this.#ports.objects.format === "sha1");
+    return isOurs ? this.#history.standing(commit) : this.gaps.length > 0 ? "unseen" : "missing";
+  }
+
+  /** Walks history for what does not stand in the archive today. */
+  async past(): Promise<PastNames> {
+    const { objects, root } = this.#ports;
+    this.#past ??= await PastNames.walk(objects, this.#history.graph, root, this.#walkLimits);
+    return this.#past;
+  }
+
+  /** The source of which `swh:1:cnt:…` is the content, today; null for none. */
+  async bySwhid(swhid: string): Promise<string | null> {
+    this.#swhids ??= await this.#nameContents();
+    return this.#swhids.get(swhid) ?? null;
+  }
+
+  /** In a repository of SHA-1 git's own names for the bytes are their SWHIDs; else the bytes must be read. */
+  async #nameContents(): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>();
+    const { objects, digester } = this.#ports;
+    for (const { stem, bytes } of this.inventory.slots.values()) {
+      const [entry] = bytes;
+      if (entry?.kind !== "file") continue;
+      const id = objects.format === "sha1" ? (this.tree.idOf?.(entry.path) ?? null) : null;
+      if (id !== null) found.set(`swh:1:cnt:${id}`, stem);
+      else {
+        const read = await this.tree.read(entry.path, this.#limits.textBytes);
+        if (read.ok) found.set(swhidOfContent(read.bytes, digester), stem);
+      }
+    }
+    return found;
+  }
+
+  /** How a source stands today. */
+  async today(source: string): Promise<CitedToday> {
+    const known = this.#today.get(source);
+    if (known !== undefined) return known;
+    const found = await this.#lookUp(source);
+    this.#today.set(source, found);
+    return found;
+  }
+
+  async #lookUp(source: string): Promise<CitedToday> {
+    const slot = this.inventory.slots.get(source);
+    const none = { source, found: null, size: null, manifest: null, withdrawn: null };
+    if (slot === undefined) return { ...none, state: "gone" };
+    const { facts, fault } = await this.#gatherer.manifest(slot);
+    if (fault !== null) this.faults.push(fault);
+    const digest = facts === null ? null : await this.tree.digest(facts.path, this.#limits.documentBytes, false);
+    if (digest !== null && !digest.ok) this.faults.push(digest.fault);
+    const manifest = facts !== null && digest?.ok === true ? { path: facts.path, sha256: digest.sha256 } : null;
+    const withdrawn = facts?.value?.withdrawn ?? null;
+    const about = { ...none, manifest, withdrawn };
+    const [entry] = slot.bytes;
+    if (entry?.kind !== "file") {
+      const size = facts?.value?.file?.bytes ?? null;
+      const gone = entry === undefined && fault === null ? "gone" : "unread";
+      return { ...about, size, state: withdrawn === null ? gone : "withdrawn" };
+    }
+    const bytes = await this.tree.digest(entry.path, this.#limits.sourceBytes, false);
+    if (!bytes.ok) {
+      this.faults.push(bytes.fault);
+      return { ...about, state: "unread" };
+    }
+    const state = bytes.sha256 === source ? (withdrawn === null ? "held" : "withdrawn") : "changed";
+    return { ...about, state, found: bytes.sha256, size: bytes.size };
+  }
+
+  /** What a commit of the history holds of a source. */
+  async versionAt(commit: string, source: string): Promise<CitedThen> {
+    const key = `${commit} ${source}`;
+    const known = this.#then.get(key);
+    if (known !== undefined) return known;
+    const { bytes, manifest } = await this.#trees.blobs(commit, source);
+    const found = {
+      bytes: bytes !== null && (await this.#digestOf(bytes)) === source,
+      manifest: manifest === null ? null : await this.#digestOf(manifest),
+    };
+    this.#then.set(key, found);
+    return found;
+  }
+
+  async #digestOf(id: string): Promise<string> {
+    const known = this.#digests.get(id);
+    if (known !== undefined) return known;
+    const digest = this.#ports.digester.sha256((await this.#ports.objects.read(id)).content);
+    this.#digests.set(id, digest);
+    return digest;
+  }
+
+  /** How a manifest that is cited by its digest stands to the one of today. */
+  async manifest(
+    mark: CitedManifest["mark"],
+    { source, manifest }: CitedToday,
+    commits: readonly CitedCommit[],
+  ): Promise<CitedManifest> {
+    if (manifest?.sha256 === mark.value) return { mark, standing: "current", changes: [] };
+    const near = commits.find(({ then }) => then?.manifest === mark.value);
+    const version =
+      near === undefined
+        ? await this.#pastManifest(source, mark.value)
+        : (await this.#trees.blobs(near.mark.value, source)).manifest;
+    if (version === null) return { mark, standing: this.gaps.length > 0 ? "unseen" : "unknown", changes: null };
+    const now = (await this.#trees.blobs(this.#ports.revision, source)).manifest;
+    const [then, today] = [await this.#manifests.read(version), now === null ? null : await this.#manifests.read(now)];
+    const changes = then.ok && today?.ok === true ? manifestChanges(then.value, today.value) : null;
+    return { mark, standing: "past", changes };
+  }
+
+  async #pastManifest(source: string, sha256: string): Promise<string | null> {
+    for (const id of (await this.past()).manifestsOf(source)) if ((await this.#digestOf(id)) === sha256) return id;
+    return null;
+  }
+
+  /** The words of a source that is held; those of the last one are kept. */
+  async words(source: string): Promise<CitedWords> {
+    if (this.#words?.source === source) return this.#words.words;
+    const slot = this.inventory.slots.get(source);
+    const manifest = slot === undefined ? null : (await this.#gatherer.manifest(slot)).facts;
+    const { state } = await this.today(source);
+    const about = { state, path: slot?.bytes[0]?.path ?? null, charset: manifest?.value?.file?.charset ?? null };
+    const words = await readCitedWords({ tree: this.tree, decoder: this.#ports.decoder }, about, this.#limits);
+    this.#words = { source, words };
+    return words;
+  }
+}

@@ -1,0 +1,68 @@
+// Files of sources in the trees of commits, found by their names without listing anything else.
+
+import { ArchiveError } from "../error.ts";
+import { parseCommit } from "../history/commit-object.ts";
+import { parseTree, type TreeRecord } from "../history/tree-object.ts";
+import { isSourceName, manifestSuffix, sourceFolder } from "../layout.ts";
+import type { Objects } from "../ports.ts";
+
+/** Ids of the two files of a source in a tree; null for what is not there, or is no file. */
+export interface SourceBlobs {
+  readonly bytes: string | null;
+  readonly manifest: string | null;
+}
+
+const held = 512;
+
+/** Looks sources up in commits; what was read last is held. */
+export class CitedTrees {
+  readonly #objects: Objects;
+  readonly #root: string;
+  readonly #trees = new Map<string, ReadonlyMap<string, TreeRecord>>();
+  readonly #tops = new Map<string, string | null>();
+
+  /** @param root folder of the archive from the root of the repository */
+  constructor(objects: Objects, root: string) {
+    this.#objects = objects;
+    this.#root = root;
+  }
+
+  /** @throws ArchiveError `object-missing`, `object-corrupt` */
+  async blobs(commit: string, sha256: string): Promise<SourceBlobs> {
+    let place = await this.#top(commit);
+    for (const segment of sourceFolder(this.#root, sha256).split("/")) {
+      if (place === null) break;
+      const found: TreeRecord | undefined = (await this.#tree(place)).get(segment);
+      place = found?.mode === 0o40000 ? found.id : null;
+    }
+    const files = [...(place === null ? [] : (await this.#tree(place)).values())].filter(
+      ({ mode, name }) => (mode === 0o100644 || mode === 0o100755) && name.startsWith(`${sha256}.`),
+    );
+    return {
+      bytes: files.find(({ name }) => isSourceName(name))?.id ?? null,
+      manifest: files.find(({ name }) => name === sha256 + manifestSuffix)?.id ?? null,
+    };
+  }
+
+  async #top(commit: string): Promise<string | null> {
+    const known = this.#tops.get(commit);
+    if (known !== undefined) return known;
+    const { type, content } = await this.#objects.read(commit);
+    const top = type === "commit" ? parseCommit(content, this.#objects.format).tree : null;
+    this.#tops.set(commit, top);
+    return top;
+  }
+
+  async #tree(id: string): Promise<ReadonlyMap<string, TreeRecord>> {
+    const known = this.#trees.get(id);
+    if (known !== undefined) return known;
+    const { type, content } = await this.#objects.read(id);
+    if (type !== "tree")
+      throw new ArchiveError("object-corrupt", `The object ${id} is a ${type} where a tree is expected`);
+    const width = this.#objects.format === "sha1" ? 20 : 32;
+    const tree = new Map(parseTree(content, width).entries.map((entry) => [entry.name, entry]));
+    if (this.#trees.size >= held) this.#trees.clear();
+    this.#trees.set(id, tree);
+    return tree;
+  }
+}

@@ -1,0 +1,141 @@
+// A document with the escapes of its format undone, and the way back from each character to where it stands in the file.
+
+import { decodeReferences } from "../html/references.ts";
+import { htmlParts } from "../html/tags.ts";
+
+/** Words read out of a document. Offsets are UTF-16 units. */
+export interface DecodedWords {
+  readonly value: string;
+  /** Where in the document the character at an offset of `value` begins; the document's length for the end. */
+  placeOf(offset: number): number;
+}
+
+/** Words that stand in the document as they are. */
+export function plainWords(document: string): DecodedWords {
+  return { value: document, placeOf: (offset) => offset };
+}
+
+/** Puts pieces together; of each is known where it began and whether it was written so, character by character. */
+class Builder {
+  readonly #pieces: string[] = [];
+  readonly #at: number[] = [];
+  readonly #from: number[] = [];
+  readonly #literal: boolean[] = [];
+  #length = 0;
+
+  add(words: string, from: number, literal: boolean): void {
+    if (words === "") return;
+    this.#pieces.push(words);
+    this.#at.push(this.#length);
+    this.#from.push(from);
+    this.#literal.push(literal);
+    this.#length += words.length;
+  }
+
+  finish(end: number): DecodedWords {
+    return {
+      value: this.#pieces.join(""),
+      placeOf: (offset) => {
+        if (offset >= this.#length) return end;
+        let low = 0;
+        let high = this.#at.length - 1;
+        while (low < high) {
+          const middle = (low + high + 1) >>> 1;
+          if ((this.#at[middle] ?? 0) <= offset) low = middle;
+          else high = middle - 1;
+        }
+        return (this.#from[low] ?? 0) + (this.#literal[low] === true ? offset - (this.#at[low] ?? 0) : 0);
+      },
+    };
+  }
+}
+
+function decodeEscapes(document: string, pattern: RegExp, decode: (match: RegExpExecArray) => string): DecodedWords {
+  const builder = new Builder();
+  let at = 0;
+  for (const match of document.matchAll(pattern)) {
+    builder.add(document.slice(at, match.index), at, true);
+    builder.add(decode(match), match.index, false);
+    at = match.index + match[0].length;
+  }
+  builder.add(document.slice(at), at, true);
+  return builder.finish(document.length);
+}
+
+const texCommands: ReadonlyMap<string, string> = new Map([
+  ["textbackslash", "\\"],
+  ["textbraceleft", "{"],
+  ["textbraceright", "}"],
+  ["textasciicircum", "^"],
+  ["textasciitilde", "~"],
+  ["textless", "<"],
+  ["textgreater", ">"],
+  ["textbar", "|"],
+  ["textquotedblleft", "“"],
+  ["textquotedblright", "”"],
+]);
+
+/** TeX as `archive cite` and reference managers write it. */
+export function texWords(document: string): DecodedWords {
+  return decodeEscapes(
+    document,
+    /\\(text[a-z]{1,20})(?:\{\}|(?![A-Za-z]) ?)|\\([^A-Za-z\s])(?:\{\})?|\{\}/g,
+    ([whole, command, sign]) => (command === undefined ? (sign ?? "") : (texCommands.get(command) ?? whole)),
+  );
+}
+
+/** CommonMark: an ASCII punctuation character after a backslash is that character (2.4). */
+export function markdownWords(document: string): DecodedWords {
+  return decodeEscapes(document, /\\([!-/:-@[-`{-~])/g, ([, sign = ""]) => sign);
+}
+
+const jsonEscapes: ReadonlyMap<string, string> = new Map([
+  ["n", "\n"],
+  ["r", "\r"],
+  ["t", "\t"],
+  ["b", "\b"],
+  ["f", "\f"],
+]);
+
+/** JSON with the escapes of its strings undone (RFC 8259, 7); what parts the strings stays as it is. */
+export function jsonWords(document: string): DecodedWords {
+  return decodeEscapes(document, /\\(?:u([0-9a-fA-F]{4})|([^u]))/g, ([, code, sign = ""]) =>
+    code === undefined ? (jsonEscapes.get(sign) ?? sign) : String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}
+
+/** Elements within a line of words; all others part paragraphs. */
+const inline = new Set(
+  "a abbr b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q s samp small span strong sub sup time tt u var wbr".split(
+    " ",
+  ),
+);
+
+/** HTML: the words with their references decoded, a blank line between blocks, and the addresses in the attributes of links. */
+export function htmlWords(document: string): DecodedWords {
+  const builder = new Builder();
+  const addText = (start: number, end: number): void => {
+    let at = start;
+    for (const match of document
+      .slice(start, end)
+      .matchAll(/&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,8});/g)) {
+      const from = start + match.index;
+      builder.add(document.slice(at, from), at, true);
+      builder.add(decodeReferences(match[0]), from, false);
+      at = from + match[0].length;
+    }
+    builder.add(document.slice(at, end), at, true);
+  };
+  for (const part of htmlParts(document)) {
+    if (part.kind === "text" || part.kind === "raw") addText(part.start, part.end);
+    else if (!inline.has(part.name)) builder.add("\n\n", part.start, false);
+    if (part.kind !== "tag") continue;
+    for (const value of [...part.attributes.values()].filter((words) => words.includes("swh:1:"))) {
+      const start = document.indexOf(value, part.start);
+      builder.add(" ", part.start, false);
+      addText(start, start + value.length);
+      builder.add(" ", start + value.length, false);
+    }
+  }
+  return builder.finish(document.length);
+}

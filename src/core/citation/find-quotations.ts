@@ -1,0 +1,67 @@
+// Finds the quotations that `archive cite --quote` put into a citation: the words, and the lines that they are said to stand in.
+
+import type { DecodedWords } from "./decoded-words.ts";
+import type { Mark } from "./mark.ts";
+
+/** `”, line 3` and `”, lines 3-5`: what ends a quotation in all formats of words. */
+const clause = /”, lines? ([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?/g;
+/** As JSON has it. */
+const field = /"words":\s{0,40}"/g;
+const fieldEnd =
+  /",\s{0,40}"exact":\s{0,40}(?:true|false),\s{0,40}"lines":\s{0,40}\[\s{0,40}([1-9][0-9]{0,8}),\s{0,40}([1-9][0-9]{0,8})/g;
+/** Beginnings that are tried, the nearest first, and how far back they may lie. */
+const mostReadings = 20;
+const longest = 20_000;
+
+/** Quotations in the order in which they end. */
+export function* findQuotations(words: DecodedWords): Generator<Mark> {
+  yield* inClauses(words);
+  yield* inFields(words);
+}
+
+function* inClauses({ value, placeOf }: DecodedWords): Generator<Mark> {
+  let from = 0;
+  for (const match of value.matchAll(clause)) {
+    const end = match.index;
+    // Only what lies between two quotations is searched, so that many of them do not make it slow.
+    const base = Math.max(from, end - longest);
+    const before = value.slice(base, end);
+    const readings: string[] = [];
+    for (let at = before.lastIndexOf("“"); at >= 0 && readings.length < mostReadings; ) {
+      readings.push(before.slice(at + 1));
+      at = at === 0 ? -1 : before.lastIndexOf("“", at - 1);
+    }
+    from = end + 1;
+    if (readings.length === 0) continue;
+    const first = Number(match[1]);
+    yield {
+      kind: "quotation",
+      value: readings[0] ?? "",
+      readings,
+      lines: [first, Number(match[2] ?? first)],
+      start: placeOf(end - (readings[0] ?? "").length),
+      end: placeOf(end),
+    };
+  }
+}
+
+function* inFields({ value, placeOf }: DecodedWords): Generator<Mark> {
+  const ends = [...value.matchAll(fieldEnd)];
+  let next = 0;
+  for (const match of value.matchAll(field)) {
+    const start = match.index + match[0].length;
+    while ((ends[next]?.index ?? Number.POSITIVE_INFINITY) < start) next++;
+    const end = ends[next];
+    if (end === undefined) return;
+    if (end.index - start > longest) continue;
+    const read = value.slice(start, end.index);
+    yield {
+      kind: "quotation",
+      value: read,
+      readings: [read],
+      lines: [Number(end[1]), Number(end[2])],
+      start: placeOf(start),
+      end: placeOf(end.index),
+    };
+  }
+}

@@ -1,0 +1,64 @@
+// The marks by which a citation in a document names bytes and proves them: a kind, the words, and where they stand. Plain data.
+
+/**
+ * What a mark is about. `sha256` and `swhid` name a source; the others are facts about the version cited. `passage` is the fragment of a
+ * SWHID, `bytes=12-40` or `lines=3`; `sha256` that is said to be of the manifest is `manifest`.
+ */
+export type MarkKind =
+  | "sha256"
+  | "swhid"
+  | "size"
+  | "manifest"
+  | "commit"
+  | "snapshot"
+  | "root"
+  | "digest"
+  | "passage"
+  | "quotation";
+
+/** Offsets are UTF-16 units in the document as it is stored, end exclusive. */
+export interface Mark {
+  readonly kind: MarkKind;
+  /** As written, decoded from the format of the document. */
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+  /** For a SWHID: its qualifiers. */
+  readonly qualifiers?: ReadonlyMap<string, string>;
+  /** For a quotation: the words as they may have been meant, where inner quotation marks leave a choice; the likeliest first. */
+  readonly readings?: readonly string[];
+  /** For a quotation: its lines, from 1, both inclusive. */
+  readonly lines?: readonly [first: number, last: number];
+}
+
+/** A citation as it was found. */
+export interface FoundCitation {
+  /** In the order in which they stand. */
+  readonly marks: readonly Mark[];
+  /** Whether it carries what `archive cite` writes besides a name: size, manifest, commit, or it is an entry of a bibliography. */
+  readonly full: boolean;
+}
+
+/** What a mark of each kind must look like. */
+const forms: Readonly<Record<MarkKind, RegExp>> = {
+  sha256: /^[0-9a-f]{64}$/,
+  manifest: /^[0-9a-f]{64}$/,
+  digest: /^[0-9a-f]{64}$/,
+  swhid: /^swh:1:cnt:[0-9a-f]{40}$/,
+  size: /^(?:0|[1-9][0-9]{0,15})$/,
+  commit: /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/,
+  snapshot: /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,
+  root: /^[A-Za-z0-9+/]{43}=$/,
+  passage: /^(?:bytes|lines)=[0-9]{1,12}(?:-[0-9]{1,12})?$/,
+  quotation: /^/,
+};
+
+/** Whether a mark has the form that all of its kind have. */
+export function isWellFormed({ kind, value }: Mark): boolean {
+  return forms[kind].test(value);
+}
+
+/** Whether a mark names a source. */
+export function isName({ kind }: Mark): boolean {
+  return kind === "sha256" || kind === "swhid";
+}

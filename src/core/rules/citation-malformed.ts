@@ -1,0 +1,35 @@
+// A hash, SWHID, commit, size or root in a citation is not of the form that all of its kind have.
+
+import { levelOf } from "../citation/citation-facts.ts";
+import { isWellFormed, type MarkKind } from "../citation/mark.ts";
+import { defineRule } from "./rule.ts";
+
+const kinds: Readonly<Record<MarkKind, string>> = {
+  sha256: "a SHA-256: that has 64 lower-case hexadecimal digits",
+  manifest: "the SHA-256 of a manifest: that has 64 lower-case hexadecimal digits",
+  digest: "the SHA-256 of a snapshot: that has 64 lower-case hexadecimal digits",
+  swhid: "a SWHID of a content: that has 40 lower-case hexadecimal digits",
+  size: "a size in bytes",
+  commit: "the id of a commit: that has 40 or 64 lower-case hexadecimal digits",
+  snapshot: "the name of a snapshot",
+  root: "a Merkle root: that has 44 characters of base64",
+  passage: "a passage of a SWHID: that has the form bytes=12-40 or lines=3-5",
+  quotation: "a quotation",
+};
+
+export default defineRule({
+  id: "citation-malformed",
+  of: "citation",
+  severity: "error",
+  title: "A citation gives a value that cannot be one of its kind",
+  why: "A digest with a digit too few or too many names nothing. Such a value was damaged when it was copied, typeset or edited, and nobody can tell which digit was lost.",
+  fix: "Cite the source anew with `archive cite`, and copy the citation whole.",
+  *check({ marks, full, placeOf }) {
+    for (const mark of marks) {
+      const isPrefix = !full && mark.kind === "sha256" && /^[0-9a-f]{6,63}$/.test(mark.value);
+      if (isWellFormed(mark) || isPrefix) continue;
+      const message = `"${mark.value}" cannot be ${kinds[mark.kind]}`;
+      yield { message, place: placeOf(mark), data: { level: levelOf(mark), found: mark.value } };
+    }
+  },
+});

@@ -1,0 +1,235 @@
+// Papers that cite an archive and what then became of both, each with the rules that say so; and near misses on which they are silent.
+
+import type { CitationFormatName } from "../../src/format/index.ts";
+import { addSnapshot } from "../fixtures/snapshot-of.ts";
+import type { CitingArchive } from "./citing-archive.ts";
+
+export interface CitingRecipe {
+  /** BibTeX when absent. */
+  readonly format?: CitationFormatName;
+  /** What `archive cite` is asked besides; the report alone is cited when absent. */
+  readonly cite?: (archive: CitingArchive) => readonly string[];
+  /** Name of the paper; the usual one of the format when absent. */
+  readonly name?: string;
+  /** Changes the citation on its way into the paper. */
+  readonly edit?: (citation: string, archive: CitingArchive) => string;
+  /** What happens to the archive afterwards. */
+  readonly after?: (archive: CitingArchive) => void;
+}
+
+export type CitingRecipes = Readonly<Record<string, CitingRecipe>>;
+
+const swap = (from: string | RegExp, to: string) => (citation: string) => {
+  const edited = citation.replace(from, to);
+  if (edited === citation) throw new Error(`${from} does not stand in ${citation}`);
+  return edited;
+};
+const words = "We expect the work to last six weeks";
+const quoting = (archive: CitingArchive): readonly string[] => [archive.report.sha256, "--quote", words];
+const amend = (archive: CitingArchive, from: string, to: string): void => {
+  archive.replace(archive.report.manifest, from, to);
+  archive.commit("Amend");
+};
+/** A paper of words of its own. */
+const prose = (write: (archive: CitingArchive) => string): CitingRecipe => ({
+  format: "markdown",
+  edit: (_citation, archive) => write(archive),
+});
+/** Another digit in place of one. */
+const swapDigit = (place: RegExp) => (citation: string) => {
+  const edited = citation.replace(place, (digit) => (digit === "0" ? "1" : "0"));
+  if (edited === citation) throw new Error(`${place} does not stand in ${citation}`);
+  return edited;
+};
+
+/** Two sources whose digests begin with the same digit would be many; these begin with the same eight. */
+const twin = (archive: CitingArchive): string => {
+  const { sha256 } = archive.report;
+  const other = `${sha256.slice(0, 8)}${"0".repeat(56)}`;
+  archive.write(`archive/sources/${other.slice(0, 2)}/${other.slice(2, 4)}/${other}.txt`, "Not these bytes.\n");
+  archive.commit("A file under a made-up digest");
+  return sha256.slice(0, 8);
+};
+
+export const badCitations: CitingRecipes = {
+  "citation-malformed__a-digit-less": { edit: swap(/(?<=sha256 = \{.{63})./, "") },
+  "citation-malformed__root": { edit: swap(/(?<=snapshotroot = \{.{10})./, "*") },
+  "citation-malformed__swhid": {
+    ...prose(() => "See swh:1:cnt:94a9ed024d3859793618152ea559a168bbcbb5e, and no more.\n"),
+  },
+  "citation-ambiguous__short": {
+    ...prose((archive) => `See sha256:${archive.report.sha256.slice(0, 8)}.\n`),
+    after: twin,
+  },
+  "citation-source-unknown__typo": {
+    ...prose(
+      (archive) => `See sha256:${archive.report.sha256.replace(/^./, (digit) => (digit === "0" ? "1" : "0"))}.\n`,
+    ),
+  },
+  "citation-source-unknown__swhid": { ...prose(() => `See swh:1:cnt:${"ab".repeat(20)}.\n`) },
+  "citation-source-removed__whole": {
+    after(archive) {
+      archive.remove(archive.relation);
+      archive.remove(archive.translation.bytes);
+      archive.remove(archive.translation.manifest);
+      archive.commit("Remove");
+    },
+    cite: (archive) => [archive.translation.sha256],
+  },
+  "citation-contradictory__digests": {
+    edit: (citation, { translation }) => swap(/(?<=sha256 = \{)[0-9a-f]{64}/, translation.sha256)(citation),
+  },
+  "citation-contradictory__swhid": {
+    edit: (citation, archive) =>
+      swap(
+        /(?<=swhid = \{swh:1:cnt:)[0-9a-f]{40}/,
+        archive.git("rev-parse", `HEAD:${archive.translation.bytes}`),
+      )(citation),
+  },
+  "citation-bytes-changed__edited": {
+    after(archive) {
+      archive.rewrite(archive.report.bytes, (text) => text.replace("six weeks", "two weeks"));
+      archive.commit("Tidy up");
+    },
+  },
+  "citation-size-mismatch__one-more": { edit: swap(/ bytes = \{(\d+)/, " bytes = {9$1") },
+  "citation-quote-not-found__altered": { cite: quoting, edit: swap("six weeks”", "two weeks”") },
+  "citation-quote-not-found__in-json": {
+    format: "json",
+    cite: quoting,
+    edit: swap("to last six weeks", "to last two weeks"),
+  },
+  "citation-quote-misplaced__line": { cite: quoting, edit: swap(/”, line \d+/, "”, line 1") },
+  "citation-quote-misplaced__bytes": { cite: quoting, edit: swap(/bytes=\d+-/, "bytes=3-") },
+  "citation-manifest-unknown__typo": { edit: swapDigit(/(?<=manifestsha256 = \{.{20})./) },
+  "citation-commit-lost__typo": { edit: swapDigit(/(?<=\n {2}commit = \{.{20})./) },
+  "citation-commit-lost__rewritten": {
+    after(archive) {
+      archive.git("checkout", "--quiet", "--orphan", "anew");
+      archive.commit("Everything anew");
+      archive.git("branch", "--quiet", "-M", "main");
+    },
+  },
+  "citation-commit-mismatch+citation-statements-changed__later": {
+    edit: (citation, archive) => {
+      archive.replace(archive.report.manifest, "country: PT", "country: ES");
+      const later = archive.commit("Amend");
+      return swap(/(?<=\n {2}commit = \{)[0-9a-f]+/, later)(citation);
+    },
+  },
+  "citation-snapshot-unknown__other-name": { edit: swap(/(?<=\n {2}snapshot = \{)v1/, "v9") },
+  "citation-root-mismatch__typo": { edit: swapDigit(/(?<=snapshotroot = \{.{9})./) },
+  "citation-root-mismatch+citation-snapshot-mismatch+citation-statements-changed__rewritten": {
+    after(archive) {
+      archive.remove("archive/snapshots/v1.snapshot");
+      archive.replace(archive.report.manifest, "country: PT", "country: PT\n  url: https://valley-post.example/");
+      addSnapshot(archive, "v1", { commit: archive.git("rev-parse", "HEAD") });
+      archive.commit("Snapshot v1 again");
+    },
+  },
+  "citation-snapshot-mismatch__before-it": {
+    cite: (archive) => {
+      const { sha256 } = archive.addSource("A later text.\n");
+      archive.commit("Add later");
+      return [sha256];
+    },
+    edit: (citation, archive) =>
+      swap(
+        /\n\}/,
+        `\n  snapshot = {v1},\n  snapshotroot = {${/root (\S{44})/.exec(archive.read("archive/snapshots/v1.snapshot"))?.[1]}},\n}`,
+      )(citation),
+  },
+  "citation-history-incomplete__shallow": {
+    after(archive) {
+      archive.replace(archive.translation.manifest, "severity: minor", "severity: info");
+      archive.commit("Amend");
+      archive.clone("--depth=1");
+    },
+  },
+};
+
+export const notedCitations: CitingRecipes = {
+  "citation-abbreviated__eight-digits": prose(({ report }) => `See sha256:${report.sha256.slice(0, 8)}.\n`),
+  "citation-of-other-archive__software": prose(
+    () => `We used swh:1:cnt:${"ab".repeat(20)};origin=https://git.example.org/tool.\n`,
+  ),
+  "citation-source-withdrawn+citation-manifest-amended__tombstone": { after: (archive) => archive.withdraw("report") },
+  "citation-source-withdrawn__named-in-words": {
+    ...prose(({ report }) => `See sha256:${report.sha256}.\n`),
+    after: (archive) => archive.withdraw("report"),
+  },
+  "citation-quote-uncheckable+citation-source-withdrawn+citation-manifest-amended__words-withdrawn": {
+    cite: quoting,
+    after: (archive) => archive.withdraw("report"),
+  },
+  "citation-manifest-amended__note": {
+    after: (archive) => amend(archive, "  note: Written by", "  note: Surely written by"),
+  },
+  "citation-statements-changed__outlet": { after: (archive) => amend(archive, "country: PT", "country: ES") },
+  "citation-fact-missing__no-manifest": { edit: swap(/manifest sha256:[0-9a-f]{64}; |\n {2}manifestsha256 = .*/g, "") },
+  "citation-fact-missing__root": { edit: swap(/; root [^;]{44}|\n {2}snapshotroot = .*/g, "") },
+};
+
+export const goodCitations: CitingRecipes = {
+  "citation-malformed__documentation": prose(
+    () => "Write `sha256:` and the digits, or `swh:1:cnt:…`; a commit message says why, in a few bytes.\n",
+  ),
+  "citation-abbreviated+citation-ambiguous__whole": {
+    ...prose(({ report }) => `See sha256:${report.sha256}.\n`),
+    after: twin,
+  },
+  "citation-source-unknown+citation-fact-missing__in-prose": prose(
+    ({ report, translation }) => `Both sha256:${report.sha256} and sha256:${translation.sha256} speak of it.\n`,
+  ),
+  "citation-of-other-archive__our-own": prose(
+    (archive) =>
+      `See swh:1:cnt:${archive.git("rev-parse", `HEAD:${archive.report.bytes}`)};origin=https://moved.example/archive.\n`,
+  ),
+  "citation-source-removed__put-back": {
+    after(archive) {
+      const bytes = archive.readBytes(archive.report.bytes);
+      archive.remove(archive.report.bytes);
+      archive.commit("Remove");
+      archive.write(archive.report.bytes, bytes);
+      archive.commit("Put back");
+    },
+  },
+  "citation-source-withdrawn__another": { after: (archive) => archive.withdraw("translation") },
+  "citation-contradictory__side-by-side": prose(
+    (archive) =>
+      `sha256:${archive.report.sha256} against swh:1:cnt:${archive.git("rev-parse", `HEAD:${archive.translation.bytes}`)}.\n`,
+  ),
+  "citation-bytes-changed+citation-size-mismatch__another": {
+    after(archive) {
+      archive.rewrite(archive.translation.bytes, (text) => text.replace("nord", "sud"));
+      archive.commit("Tidy up");
+    },
+  },
+  "citation-size-mismatch__a-size-of-something-else": prose(
+    ({ report }) => `The file of sha256:${report.sha256} is short; ours had 12 bytes.\n`,
+  ),
+  "citation-quote-not-found+citation-quote-misplaced+citation-quote-uncheckable__as-cited": { cite: quoting },
+  "citation-quote-not-found__in-the-title": prose(({ report }) => `“No such words”, said sha256:${report.sha256}.\n`),
+  "citation-manifest-amended+citation-statements-changed+citation-manifest-unknown__put-back": {
+    after(archive) {
+      amend(archive, "country: PT", "country: ES");
+      amend(archive, "country: ES", "country: PT");
+    },
+  },
+  "citation-commit-lost+citation-commit-mismatch__older-than-much": {
+    after(archive) {
+      for (const n of [1, 2, 3]) archive.commit(`Nothing ${n}`);
+    },
+  },
+  "citation-snapshot-unknown+citation-root-mismatch+citation-snapshot-mismatch__a-later-one": {
+    after(archive) {
+      archive.addSource("A later text.\n");
+      addSnapshot(archive, "v2", { commit: archive.commit("Add later") });
+      archive.commit("Snapshot v2");
+    },
+  },
+  "citation-history-incomplete__shallow-but-enough": {
+    ...prose(({ report }) => `See sha256:${report.sha256}.\n`),
+    after: (archive) => archive.clone("--depth=1"),
+  },
+};
