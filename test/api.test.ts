@@ -85,6 +85,7 @@ describe("public names", () => {
       "readHeldTag",
       "readStream",
       "readTagObject",
+      "remoteOf",
       "rootName",
       "writeReportFile",
     ]);
