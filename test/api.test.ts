@@ -87,6 +87,7 @@ describe("public names", () => {
       "readHeldTag",
       "readStream",
       "readTagObject",
+      "remoteOf",
       "rootName",
       "writeReportFile",
     ]);

@@ -51,7 +51,7 @@ function* gone({ replaced }: Annotated): Generator<Line> {
     `${replaced.join(", ")}. What still holds must be given again for the new one.`,
   ];
   if (replaced.includes("evidence"))
-    yield ["  A reviewer is told that evidence went: the gate wants `--allow weaken` where none came in its place."];
+    yield ["  The gate reports evidence that goes as a weakening: a pull request with it needs `--allow weaken`."];
 }
 
 function* next({ path, source, kind, id }: Annotated): Generator<Line> {

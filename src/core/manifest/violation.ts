@@ -171,8 +171,20 @@ const patternHelps: Readonly<Record<string, string>> = {
   "^[0-9a-f]{128}$": "Write 128 lower-case hexadecimal digits.",
   "^[0-9a-f]{64}\\.[a-z0-9]{1,8}$": "Write the SHA-256 of the bytes, a full stop and a short lower-case extension.",
   "^[A-Z]{2}$": "Write the two capital letters of ISO 3166-1.",
+  "^(/[^/]{0,200}){1,16}$": "Write a JSON pointer (RFC 6901): a slash and a key for each step, like /outlet/value.",
+  "^(LicenseRef-)?[A-Za-z0-9.+-]{1,100}$":
+    "Write an SPDX licence identifier, like CC0-1.0, or LicenseRef- and a name of your own.",
+  "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$":
+    "Write 1 to 64 letters from A to Z, digits, dots, underscores and hyphens, the first a letter or a digit.",
+  "^[A-Za-z0-9][A-Za-z0-9._:+-]{0,63}$": "Write the name of a character set as IANA has it, like utf-8.",
+  "^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$":
+    "Write a media type in small letters and without parameters, like text/plain.",
+  "^[a-z][a-z0-9-]{0,63}$": "Write 1 to 64 small letters from a to z, digits and hyphens, the first a letter.",
+  "^[A-Za-z0-9][A-Za-z0-9-]{0,63}$":
+    "Write 1 to 64 letters from A to Z, digits and hyphens, the first a letter or a digit.",
 };
 
+/** The form in words; every pattern of a schema for what people write has some. */
 function patternHelp(pattern: string): string {
   return patternHelps[pattern] ?? `Write it in the form ${pattern}.`;
 }

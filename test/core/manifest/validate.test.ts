@@ -1,5 +1,6 @@
 // Holding documents against the schema: one finding for each mistake, with its place and cure, and the sound rest.
 
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { defaultLimits } from "../../../src/core/limits.ts";
 import { parseYaml } from "../../../src/core/manifest/parse.ts";
@@ -284,7 +285,7 @@ describe("one finding for one mistake", () => {
       ],
     ],
     [
-      "a form without words of its own",
+      "a form that people read as words",
       "relation",
       "id: R1",
       "id: R 1",
@@ -292,7 +293,7 @@ describe("one finding for one mistake", () => {
         "/id",
         "value",
         '"id" does not have the form that is asked for',
-        "Write it in the form ^[A-Za-z0-9][A-Za-z0-9-]{0,63}$.",
+        "Write 1 to 64 letters from A to Z, digits and hyphens, the first a letter or a digit.",
       ],
     ],
     [
@@ -519,4 +520,11 @@ describe("what was refused as YAML", () => {
     const text = changed("manifest", "kind: newspaper", "kind: *x").replace("bytes: 12", "bytes: twelve");
     expect(told("manifest", text).map(([pointer]) => pointer)).toEqual(["/file/bytes"]);
   });
+});
+
+it.each(["manifest", "relation", "archive"])("every form that the schema of a %s asks for is told in words", (name) => {
+  const schema = readFileSync(new URL(`../../../schema/${name}.schema.json`, import.meta.url), "utf8");
+  const words = readFileSync(new URL("../../../src/core/manifest/violation.ts", import.meta.url), "utf8");
+  for (const [, pattern = ""] of schema.matchAll(/"pattern": ("(?:[^"\\]|\\.)*")/g))
+    expect(words, `no words for ${pattern}`).toContain(`${pattern}:`);
 });
