@@ -76,6 +76,14 @@ export const badCitations: CitingRecipes = {
     },
     cite: (archive) => [archive.translation.sha256],
   },
+  "citation-malformed__digest-cut-in-two-in-prose": prose(
+    ({ report: { sha256 } }) => `See sha256:${sha256.slice(0, 32)} ${sha256.slice(32)}, which a line broke.\n`,
+  ),
+  "citation-quote-not-found__altered-and-wrapped": {
+    format: "markdown",
+    cite: quoting,
+    edit: swap(`${words}”, line `, `${words.replace("six", "ten")}”,\nline `),
+  },
   "citation-contradictory__digests": {
     edit: (citation, { translation }) => swap(/(?<=sha256 = \{)[0-9a-f]{64}/, translation.sha256)(citation),
   },
@@ -162,6 +170,11 @@ export const notedCitations: CitingRecipes = {
     cite: quoting,
     after: (archive) => archive.withdraw("report"),
   },
+  "citation-quote-uncheckable__other-quotation-marks": {
+    format: "markdown",
+    cite: quoting,
+    edit: swap(`“${words}”`, '"Whatever else somebody may have said"'),
+  },
   "citation-manifest-amended__note": {
     after: (archive) => amend(archive, "  note: Written by", "  note: Surely written by"),
   },
@@ -209,6 +222,14 @@ export const goodCitations: CitingRecipes = {
     ({ report }) => `The file of sha256:${report.sha256} is short; ours had 12 bytes.\n`,
   ),
   "citation-quote-not-found+citation-quote-misplaced+citation-quote-uncheckable__as-cited": { cite: quoting },
+  "citation-quote-not-found+citation-quote-misplaced+citation-quote-uncheckable__wrapped": {
+    format: "markdown",
+    cite: quoting,
+    edit: swap("”, line ", "”,\nline "),
+  },
+  "citation-quote-uncheckable__a-passage-for-its-own-sake": prose(
+    (archive) => `See swh:1:cnt:${archive.git("rev-parse", `HEAD:${archive.report.bytes}`)};lines=1-2.\n`,
+  ),
   "citation-quote-not-found__in-the-title": prose(({ report }) => `“No such words”, said sha256:${report.sha256}.\n`),
   "citation-manifest-amended+citation-statements-changed+citation-manifest-unknown__put-back": {
     after(archive) {

@@ -175,6 +175,14 @@ export const attacks: readonly Attack[] = [
       }),
   },
   {
+    what: "history told anew without any snapshot, no tags",
+    make: () =>
+      new AttackedArchive().tell(
+        honestSteps.filter((step) => !step.startsWith("snapshot")),
+        { letter: forgedText },
+      ),
+  },
+  {
     what: "a later snapshot forged that names a source nobody added",
     make: () =>
       done((archive) => {

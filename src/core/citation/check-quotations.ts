@@ -4,10 +4,18 @@ import type { Decoder } from "../ports.ts";
 import type { CheckedQuotation } from "./citation-facts.ts";
 import type { CitedWords } from "./cited-words.ts";
 import { comparableWords } from "./comparable-words.ts";
-import type { Mark } from "./mark.ts";
+import type { FoundCitation, Mark } from "./mark.ts";
 
-/** Every quotation and passage of a citation; `uncheckable` where the source has no words to look in. */
-export function checkQuotations(marks: readonly Mark[], words: CitedWords, decoder: Decoder): CheckedQuotation[] {
+/**
+ * Every quotation and passage of a citation; `uncheckable` where the source has no words to look in, or where a whole citation gives a
+ * passage and nothing that could be read as its words: they may have been altered together with the signs around them.
+ * @param full whether the citation is one that carries what `archive cite` writes, and so quotes what its passage is about
+ */
+export function checkQuotations(
+  { marks, full }: FoundCitation,
+  words: CitedWords,
+  decoder: Decoder,
+): CheckedQuotation[] {
   const asked = marks.filter(({ kind }) => kind === "quotation" || kind === "passage");
   if ("reason" in words) return asked.map((mark) => ({ mark, standing: "uncheckable", reason: words.reason }));
   const readings = asked.flatMap(({ readings: read = [] }) => read.map(comparableWords));
@@ -18,13 +26,20 @@ export function checkQuotations(marks: readonly Mark[], words: CitedWords, decod
   };
   return asked.map((mark) => {
     const place = mark.kind === "passage" ? passageAt(mark.value, words, decoder) : linesAt(mark.lines, words);
-    if (mark.kind === "passage") return { mark, standing: fits(place, mark.value, readings), reason: null };
+    if (mark.kind === "passage") {
+      const standing = fits(place, mark.value, readings);
+      if (standing === "found" && full && readings.length === 0)
+        return { mark, standing: "uncheckable", reason: unquoted };
+      return { mark, standing, reason: null };
+    }
     const read = (mark.readings ?? []).map(comparableWords);
     if (place !== null && read.some((reading) => isIn(place, reading)))
       return { mark, standing: "found", reason: null };
     return { mark, standing: standsAnywhere(mark) ? "misplaced" : "absent", reason: null };
   });
 }
+
+const unquoted = "the citation gives no words for it that could be read, as in “words”, line 3";
 
 const isIn = (place: string, reading: string): boolean => reading !== "" && place.includes(reading);
 

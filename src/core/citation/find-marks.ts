@@ -56,7 +56,12 @@ export function findMarks(words: DecodedWords): readonly Mark[] {
       const span = spans[name];
       if (span === undefined || !isPlausible(kind, groups[name] ?? "", value, span[1])) continue;
       const isManifest = kind === "sha256" && spans["of"] !== undefined;
-      add(isManifest ? "manifest" : kind, span[0], span[1]);
+      // The beginning of a digest that was cut in two must not pass for an abbreviation: the rest proves it, or belies it.
+      const rest =
+        kind === "sha256" && span[1] - span[0] < 64
+          ? (cutOff.exec(value.slice(span[1], span[1] + 80))?.[0].length ?? 0)
+          : 0;
+      add(isManifest ? "manifest" : kind, span[0], span[1] + rest);
       if (kind !== "sha256" || isManifest) continue;
       sizeClause.lastIndex = span[1];
       const size = sizeClause.exec(value)?.indices?.[1];
@@ -100,7 +105,9 @@ function isPlausible(kind: MarkKind, words: string, value: string, end: number):
   return isCut(value, end) || (words.length >= 20 && words.replace(/[^0-9a-f]/gi, "").length * 10 >= words.length * 9);
 }
 
+const cutOff = /^[^\w]{0,2}[0-9a-f]{20,64}/;
+
 /** Whether the rest of a digest follows, as after a blank that came into it. */
 function isCut(value: string, end: number): boolean {
-  return /^[^\w]{0,2}[0-9a-f]{20}/.test(value.slice(end, end + 24));
+  return cutOff.test(value.slice(end, end + 24));
 }

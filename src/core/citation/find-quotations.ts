@@ -3,8 +3,8 @@
 import type { DecodedWords } from "./decoded-words.ts";
 import type { Mark } from "./mark.ts";
 
-/** `”, line 3` and `”, lines 3-5`: what ends a quotation in all formats of words. */
-const clause = /”, lines? ([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?/g;
+/** `”, line 3` and `”, lines 3-5`: what ends a quotation in all formats of words. Who wraps lines may part it at any blank. */
+const clause = /”,\s{1,40}lines?\s{1,40}([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?/g;
 /** As JSON has it. */
 const field = /"words":\s{0,40}"/g;
 const fieldEnd =

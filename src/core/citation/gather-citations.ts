@@ -75,7 +75,10 @@ export async function gatherCitation(
             mark.kind === "snapshot" ? [{ mark, today: snapshots.about(mark.value, source) }] : [],
           ),
     roots: snapshots.roots,
-    quotations: quoting && source !== null ? checkQuotations(sound, await archive.words(source), decoder) : [],
+    quotations:
+      quoting && source !== null
+        ? checkQuotations({ ...found, marks: sound }, await archive.words(source), decoder)
+        : [],
     gaps: unseen ? archive.gaps : [],
     placeOf: ({ start, end }): Place => placeInText(text, path, { start, end: Math.max(end, start + 1) }, null),
   };

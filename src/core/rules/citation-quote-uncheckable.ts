@@ -1,4 +1,4 @@
-// Quoted words could not be looked up: the source is withdrawn, or is no text.
+// Quoted words could not be looked up: the source is withdrawn, or is no text, or they are not in the citation.
 
 import { defineRule } from "./rule.ts";
 

@@ -10,9 +10,15 @@ export default defineRule({
   title: "No signer that you allow vouches for the newest snapshot",
   why: "A signature over the newest snapshot vouches for all before it. Without one, everything since the last signed snapshot may be anybody's work.",
   fix: "Fetch the tags (`git fetch --tags`); ask the maintainers to sign: `archive snapshot checkpoint <name> | git tag -s <name> --cleanup=verbatim -F -`.",
-  *check({ snapshots, tags, hasSigners }) {
+  *check({ root, snapshots, tags, hasSigners }) {
     const newest = snapshots.at(-1);
-    if (!hasSigners || newest === undefined) return;
+    if (!hasSigners) return;
+    if (newest === undefined) {
+      // A history told anew without its snapshots and tags looks like this.
+      const message = "Nobody whom you allow has signed a snapshot: there is no chain of snapshots here";
+      yield { message, path: root, data: { snapshot: null, lastTrusted: null } };
+      return;
+    }
     const signed = snapshots.filter(({ path }) => tags.some((tag) => tag.path === path && isTrusted(tag)));
     if (signed.at(-1) === newest) return;
     const why = tags.find(({ path, signature }) => path === newest.path && signature !== null)?.signature?.reason;
