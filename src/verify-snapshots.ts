@@ -67,7 +67,7 @@ export async function verifySnapshots(ports: VerifySnapshotsPorts, options: Veri
   });
   for (const fault of faults) judge.access(fault);
   const archive: ArchiveFacts = {
-    tree: tree.kind,
+    giving: null,
     inventory,
     descriptor: null,
     summaries: [],

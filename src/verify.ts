@@ -102,7 +102,7 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions): Promis
     faults.push(...unread);
     documents += snapshots.files.length;
     judge.archive({
-      tree: ports.tree.kind,
+      giving: ports.tree.kind === "index" ? "staged" : null,
       inventory,
       descriptor: descriptor.facts,
       summaries,

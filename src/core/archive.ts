@@ -5,7 +5,7 @@ import type { ArchiveDescriptor, Derivation, Manifest, Relation } from "./manife
 import type { YamlDocument } from "./manifest/yaml-document.ts";
 import type { DocumentKind, Validation } from "./manifest/validate.ts";
 import type { Inventory, Slot } from "./inventory.ts";
-import type { AccessFault, Clock, DecodeResult, Tree } from "./ports.ts";
+import type { AccessFault, Clock, DecodeResult } from "./ports.ts";
 import type { SnapshotSet } from "./snapshot/snapshot-facts.ts";
 import type { QuoteCheck } from "./quote-check.ts";
 import type { Text } from "./text.ts";
@@ -151,8 +151,11 @@ export interface SourceSummary {
 
 /** The archive as a whole, after its sources have gone by. */
 export interface ArchiveFacts {
-  /** Whether the working directory was read, or what is staged or committed. */
-  readonly tree: Tree["kind"];
+  /**
+   * What is about to be given to git: the index for `--staged`, the commits of a change for `--since`; null where a state is
+   * judged for itself, so that a commit and its checkout are judged alike.
+   */
+  readonly giving: "staged" | "committed" | null;
   readonly inventory: Inventory;
   readonly descriptor: DocumentFacts<ArchiveDescriptor> | null;
   /** In the order of their stems. */

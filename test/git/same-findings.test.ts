@@ -62,7 +62,9 @@ describe.each(["good", "warn", "bad"])("%s", (kind) => {
       const top = readIndexFolders(index, objects.format);
       const staged = await report(openIndexTree(objects, top, "archive"), recipe, archive, faults);
       const committed = await report(await openGitTree(objects, commit, "archive"), recipe, archive, faults);
-      expect(staged).toEqual({ ...work, archive: { ...work.archive, tree: "index" } });
+      // What is unfinished must not be given to git, and only the index is about to be.
+      if (!file.startsWith("unfinished-leftover"))
+        expect(staged).toEqual({ ...work, archive: { ...work.archive, tree: "index" } });
       expect(committed).toEqual({ ...work, archive: { ...work.archive, tree: "commit", revision: commit } });
       compared++;
       await objects.close();

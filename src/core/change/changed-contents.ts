@@ -96,7 +96,7 @@ export async function judgeContents(
   for (const fault of unread) judge.access(fault);
   files += snapshots.files.length;
   const archive: ArchiveFacts = {
-    tree: ports.tree.kind,
+    giving: ports.tree.kind === "index" ? "staged" : "committed",
     inventory: { ...named, folders },
     descriptor: descriptor.facts,
     summaries: all,

@@ -10,10 +10,9 @@ export default defineRule({
   title: "An unfinished file was committed or staged",
   why: "Nobody looks into a file of this name: a withdrawn text, or any bytes at all, could stand in the archive's folder under it, and be published.",
   fix: "Take it out with `git rm --cached`, and remove it.",
-  *check({ tree, inventory: { temporary } }) {
-    if (tree === "work") return;
-    const done = tree === "index" ? "staged" : "committed";
+  *check({ giving, inventory: { temporary } }) {
+    if (giving === null) return;
     for (const { path } of temporary)
-      yield { message: `"${baseName(path)}" has the name of an unfinished file, and was ${done}`, path };
+      yield { message: `"${baseName(path)}" has the name of an unfinished file, and was ${giving}`, path };
   },
 });

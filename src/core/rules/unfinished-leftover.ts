@@ -10,9 +10,9 @@ export default defineRule({
   title: "An unfinished file was left behind",
   why: "It harms nothing and is looked at by nobody, but it takes up room and may hold a text that was meant to be added.",
   fix: "Remove it, and add the source again if it is not there.",
-  *check({ tree, inventory: { temporary } }) {
+  *check({ giving, inventory: { temporary } }) {
     // Of what git was given another rule tells.
-    if (tree !== "work") return;
+    if (giving !== null) return;
     for (const { path } of temporary)
       yield { message: `"${baseName(path)}" was left behind by a program that was stopped`, path };
   },
