@@ -147,17 +147,17 @@ describe("stopped at any of its writing calls, it loses nothing", () => {
       expect(traced("-e", `trace=${writingCalls.join(",")}`).status).toBe(0);
       const places = writingPlaces(readFileSync(log, "utf8"), join(archive.folder, "archive"));
       expect(places.length).toBeGreaterThan(15);
-      let stopped = 0;
       for (const { call, number } of places) {
-        renew();
         // The tracer ends as the traced program did. Threads of the engine make calls of their own, not the same number each time,
-        // so that now and then a run ends before the call that was meant.
-        const { signal, status } = traced("-e", `inject=${call}:signal=KILL:when=${number}`);
-        if (signal === "SIGKILL") stopped++;
-        else expect(status).toBe(0);
-        await survives("a.txt");
+        // so that now and then a run ends before the call that was meant, and is made again.
+        let ended: NodeJS.Signals | null = null;
+        for (let attempt = 0; attempt < 8 && ended === null; attempt++) {
+          renew();
+          ended = traced("-e", `inject=${call}:signal=KILL:when=${number}`).signal;
+          await survives("a.txt");
+        }
+        expect(ended).toBe("SIGKILL");
       }
-      expect(stopped).toBeGreaterThan(places.length * 0.8);
     },
     120_000,
   );

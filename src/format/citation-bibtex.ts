@@ -9,7 +9,7 @@ import {
   shownTitle,
 } from "../core/citation/citation.ts";
 import { type DateParts, knownDate } from "../core/citation/known-date.ts";
-import { archiveName, fixityClauses, noteWords, quotationWords, webAddress } from "./citation-words.ts";
+import { apart, archiveName, fixityClauses, noteWords, quotationWords, webAddress } from "./citation-words.ts";
 import type { Line, LineFormat } from "./format.ts";
 import { texField, texName, texWords } from "./tex.ts";
 
@@ -62,12 +62,7 @@ function* entry(citation: Citation): Generator<Line> {
 
 const bibtex: LineFormat<CitationSet> = {
   kind: "lines",
-  *render({ citations }) {
-    for (const [index, citation] of citations.entries()) {
-      if (index > 0) yield [];
-      yield* entry(citation);
-    }
-  },
+  render: ({ citations }) => apart(citations, entry),
 };
 
 export default bibtex;

@@ -9,7 +9,15 @@ import {
   shownTitle,
 } from "../core/citation/citation.ts";
 import { dayOf, knownDate } from "../core/citation/known-date.ts";
-import { archiveName, fixityClauses, noteWords, onOneLine, quotationWords, webAddress } from "./citation-words.ts";
+import {
+  apart,
+  archiveName,
+  fixityClauses,
+  noteWords,
+  onOneLine,
+  quotationWords,
+  webAddress,
+} from "./citation-words.ts";
 import type { Line, LineFormat } from "./format.ts";
 
 const tag = (name: string, value: string): Line => [`${name}  - ${onOneLine(value)}`];
@@ -57,12 +65,7 @@ function* record(citation: Citation): Generator<Line> {
 
 const ris: LineFormat<CitationSet> = {
   kind: "lines",
-  *render({ citations }) {
-    for (const [index, citation] of citations.entries()) {
-      if (index > 0) yield [];
-      yield* record(citation);
-    }
-  },
+  render: ({ citations }) => apart(citations, record),
 };
 
 export default ris;

@@ -1,5 +1,6 @@
 // What the formats of a citation have in common: the clauses that each must carry, on one line and with nothing hidden in them.
 
+import type { Line } from "./format.ts";
 import { type Citation, type CitedQuotation, citedSwhid } from "../core/citation/citation.ts";
 import { knownDate } from "../core/citation/known-date.ts";
 import { inQuotes, quotationWarnings } from "../core/citation/statement.ts";
@@ -79,4 +80,12 @@ export function webAddress(address: string): string {
     .replace(/[^A-Za-z0-9\-._~:/?#[\]@!$&()*+,;=%]/gu, (character) =>
       character === "'" ? "%27" : encodeURIComponent(character),
     );
+}
+
+/** Citations one after the other, an empty line between two. */
+export function* apart<T>(citations: readonly T[], lines: (citation: T) => Iterable<Line>): Generator<Line> {
+  for (const [index, citation] of citations.entries()) {
+    if (index > 0) yield [];
+    yield* lines(citation);
+  }
 }
