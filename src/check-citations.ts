@@ -12,7 +12,8 @@ import { defaultWalkLimits, type WalkLimits } from "./core/history/walk-limits.t
 import { Judge } from "./core/judge.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
 import type { AccessFault } from "./core/ports.ts";
-import { type CitationVerdict, FindingList, makeReport, type Report } from "./core/report.ts";
+import { FindingList } from "./core/finding-list.ts";
+import { type CitationVerdict, makeReport, type Report } from "./core/report.ts";
 import { rules } from "./core/rules/index.ts";
 import { Text } from "./core/text.ts";
 

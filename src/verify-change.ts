@@ -14,7 +14,8 @@ import { Judge } from "./core/judge.ts";
 import { descriptorName, roleOf } from "./core/layout.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
 import type { FolderTree, VerifyPorts } from "./core/ports.ts";
-import { FindingList, makeReport, type Permission, type Report } from "./core/report.ts";
+import { FindingList } from "./core/finding-list.ts";
+import { makeReport, type Permission, type Report } from "./core/report.ts";
 import { rules } from "./core/rules/index.ts";
 import { diffSides } from "./diff.ts";
 

@@ -21,7 +21,8 @@ import { defaultWalkLimits, type WalkLimits } from "./core/history/walk-limits.t
 import { walkHistory } from "./core/history/walked-history.ts";
 import { Judge } from "./core/judge.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
-import { FindingList, makeReport, type Report } from "./core/report.ts";
+import { FindingList } from "./core/finding-list.ts";
+import { makeReport, type Report } from "./core/report.ts";
 import { rules } from "./core/rules/index.ts";
 import type { Rule } from "./core/rules/rule.ts";
 

@@ -1,14 +1,17 @@
 // Runs rules over facts: finds line and column, honours acceptances, and keeps account of what could not run.
 
 import { canBeAccepted } from "./acceptance.ts";
+import { AcceptanceLedger } from "./acceptance-ledger.ts";
 import type { Acceptance, ArchiveFacts, Availability, DocumentFacts, RelationFacts, SourceFacts } from "./archive.ts";
 import type { ChangeFacts } from "./change/change-facts.ts";
 import type { CitationFacts } from "./citation/citation-facts.ts";
 import { type Diagnostic, noPlace, type Place } from "./diagnostic.ts";
 import { type Context, placeOf } from "./finding-place.ts";
+import type { FindingList } from "./finding-list.ts";
 import type { HistoryFacts } from "./history/trouble.ts";
-import type { FindingList, RuleOutcome } from "./report.ts";
+import type { JudgedPart, MetFault } from "./judged-part.ts";
 import type { AccessFault } from "./ports.ts";
+import type { RuleOutcome } from "./report.ts";
 import { RuleAccounts } from "./rule-accounts.ts";
 import type { Finding, NotChecked, Rule, RuleSeverities, Untold } from "./rules/rule.ts";
 import type { ChainFacts } from "./snapshot/chain-facts.ts";
@@ -20,9 +23,8 @@ export class Judge {
   readonly #perRule: number;
   readonly #accounts = new RuleAccounts();
   readonly #severities: RuleSeverities;
-  /** Acceptances that met a finding, or whose rule could not look for one, by place. */
-  readonly #used = new Set<string>();
-  readonly #faults = new Set<string>();
+  readonly #acceptances = new AcceptanceLedger();
+  readonly #faults = new Map<string, MetFault>();
   /** Findings about a change. */
   readonly #told = new Set<string>();
 
@@ -38,7 +40,7 @@ export class Judge {
   access(fault: AccessFault, source: string | null = null): void {
     const key = `${fault.kind} ${fault.path}`;
     if (this.#faults.has(key)) return;
-    this.#faults.add(key);
+    this.#faults.set(key, { fault, source });
     for (const rule of this.#rules) {
       if (rule.of === "access")
         this.#run(rule, rule.check(fault), { document: null, bytesPath: fault.path, source, acceptances: [] });
@@ -159,8 +161,26 @@ export class Judge {
   /** Whether an acceptance met a finding so far, or cannot be said not to have: see {@link ArchiveFacts.isMet}. */
   isMet(acceptance: Acceptance): boolean {
     const { rule } = acceptance;
-    if (this.#accounts.isLeftOut(rule) || this.#used.has(keyOf(acceptance))) return true;
+    if (this.#accounts.isLeftOut(rule) || this.#acceptances.has(acceptance)) return true;
     return !canBeAccepted(rule, this.#severities.get(rule));
+  }
+
+  /** What was judged so far, where rules about access are left to whoever takes it up: else two parts would tell one fault twice. */
+  part(): JudgedPart {
+    return {
+      findings: this.#findings.part(),
+      accounts: this.#accounts.part(),
+      used: this.#acceptances.part(),
+      faults: [...this.#faults.values()],
+    };
+  }
+
+  /** Takes up what was judged of a part of the same archive. */
+  absorb({ findings, accounts, used, faults }: JudgedPart): void {
+    this.#findings.absorb(findings);
+    this.#accounts.absorb(accounts);
+    this.#acceptances.absorb(used);
+    for (const { fault, source } of faults) this.access(fault, source);
   }
 
   outcomes(): RuleOutcome[] {
@@ -168,16 +188,11 @@ export class Judge {
   }
 
   #skip(rule: Rule, why: Missing, acceptances: readonly Acceptance[] = []): void {
-    this.#leaveOpen(rule, acceptances);
+    this.#acceptances.leaveOpen(rule.id, acceptances);
     if (why.kind === "not-asked") this.#accounts.leaveOut(rule.id, why.reason);
     if (why.kind === "not-asked" || why.kind === "not-applicable") return;
     if (why.kind === "environment") this.#findings.couldNotTell();
     this.#accounts.skip(rule.id, why.reason);
-  }
-
-  /** Acceptances of findings that were not looked for are not stale. */
-  #leaveOpen(rule: Rule, acceptances: readonly Acceptance[]): void {
-    for (const acceptance of acceptances) if (acceptance.rule === rule.id) this.#used.add(keyOf(acceptance));
   }
 
   #run(rule: Rule, found: Iterable<Finding | NotChecked | Untold>, context: Context): void {
@@ -189,7 +204,7 @@ export class Judge {
       }
       if ("untold" in finding) {
         this.#count(rule, finding.untold, null, context.acceptances);
-        this.#leaveOpen(rule, context.acceptances);
+        this.#acceptances.leaveOpen(rule.id, context.acceptances);
         continue;
       }
       const place = placeOf(finding, context);
@@ -227,11 +242,8 @@ export class Judge {
 
   /** What accepts a finding; without, the rule has failed. */
   #acceptanceOf(rule: Rule, pointer: string | null, acceptances: readonly Acceptance[]): Acceptance | undefined {
-    const acceptance = canBeAccepted(rule.id, rule.severity)
-      ? acceptances.find((candidate) => accepts(candidate, rule.id, pointer))
-      : undefined;
-    if (acceptance !== undefined) this.#used.add(keyOf(acceptance));
-    else if (rule.severity !== "info") this.#accounts.fail(rule.id);
+    const acceptance = this.#acceptances.meet(rule, pointer, acceptances);
+    if (acceptance === undefined && rule.severity !== "info") this.#accounts.fail(rule.id);
     return acceptance;
   }
 }
@@ -239,9 +251,3 @@ export class Judge {
 type Missing = Exclude<Availability, { readonly kind: "yes" }>;
 
 const isMissing = (availability: Availability): availability is Missing => availability.kind !== "yes";
-
-const keyOf = (acceptance: Acceptance): string => `${acceptance.place.path}\n${acceptance.place.pointer}`;
-
-function accepts(acceptance: Acceptance, rule: string, pointer: string | null): boolean {
-  return acceptance.rule === rule && (acceptance.pointer === null || acceptance.pointer === pointer);
-}
