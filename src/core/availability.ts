@@ -6,6 +6,11 @@ import { type CharsetClaim, charsetOf } from "./charset.ts";
 import { identityOf } from "./identity.ts";
 import type { AccessFault } from "./ports.ts";
 
+/** Why a fact is not there. */
+export type Missing = Exclude<Availability, { readonly kind: "yes" }>;
+
+export const isMissing = (availability: Availability): availability is Missing => availability.kind !== "yes";
+
 const yes: Availability = { kind: "yes" };
 
 type Read = Pick<SourceFacts, "slot" | "sha256" | "manifest" | "bytes" | "text" | "elsewhere" | "faults">;

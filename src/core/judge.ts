@@ -2,7 +2,8 @@
 
 import { canBeAccepted } from "./acceptance.ts";
 import { AcceptanceLedger } from "./acceptance-ledger.ts";
-import type { Acceptance, ArchiveFacts, Availability, DocumentFacts, RelationFacts, SourceFacts } from "./archive.ts";
+import type { Acceptance, ArchiveFacts, DocumentFacts, RelationFacts, SourceFacts } from "./archive.ts";
+import { isMissing, type Missing } from "./availability.ts";
 import type { ChangeFacts } from "./change/change-facts.ts";
 import type { CitationFacts } from "./citation/citation-facts.ts";
 import { type Diagnostic, noPlace, type Place } from "./diagnostic.ts";
@@ -247,7 +248,3 @@ export class Judge {
     return acceptance;
   }
 }
-
-type Missing = Exclude<Availability, { readonly kind: "yes" }>;
-
-const isMissing = (availability: Availability): availability is Missing => availability.kind !== "yes";

@@ -1,5 +1,5 @@
-// Verifies a part of an archive: some of its sources, or some of its relations. What comes of it is plain data, and parts that
-// follow one another add up to the whole, whoever verified them and where.
+// Verifies a part of an archive: some of its sources, or some of its relations.
+// What comes of it is plain data, and parts that follow one another add up to the whole, whoever verified them and where.
 
 import type { SourceSummary } from "../archive.ts";
 import { FindingList } from "../finding-list.ts";
