@@ -9,8 +9,8 @@ const suspiciousIndentation = 32;
 const suspiciousIndicators = /(?:[-?:] +){8}/;
 
 /**
- * Tags and anchors, which the dialect refuses anyway, cost the parser quadratic time where many stand in one flow collection:
- * 256 KiB of them take many seconds.
+ * Tags, anchors and aliases, which the dialect refuses anyway, cost the parser quadratic time where many stand in one flow
+ * collection: 256 KiB of them take many seconds.
  */
 const markBound = 1_000;
 
@@ -21,7 +21,7 @@ export interface Cost {
 }
 
 /**
- * Where a text first nests deeper than `depth` levels, or holds more tags and anchors than anybody means; null when it does
+ * Where a text first nests deeper than `depth` levels, or holds more tags, anchors and aliases than anybody means; null when it does
  * neither. What stands inside scalars and comments does not count. Linear in the text.
  */
 export function firstTooCostly(text: string, depth: number): Cost | null {
@@ -35,7 +35,7 @@ function isSuspicious(text: string): boolean {
   let atLineStart = true;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if ((code === 0x21 || code === 0x26) && ++marks > markBound) return true;
+    if ((code === 0x21 || code === 0x26 || code === 0x2a) && ++marks > markBound) return true;
     if (code === 0x0a) {
       indentation = 0;
       atLineStart = true;
@@ -78,6 +78,7 @@ function measure(text: string, depth: number): Cost | null {
         break;
       case "tag":
       case "anchor":
+      case "alias":
         if (++marks > markBound) return { of: "marks", offset };
         break;
       case "newline":

@@ -98,13 +98,16 @@ function parseBounded(text: string, limits: Limits, report: Reporter): Document.
   if (cost !== null) {
     const words = {
       nesting: `The document nests deeper than ${limits.documentDepth} levels`,
-      marks: "The document holds more tags and anchors than can be read in good time, and a manifest needs none",
+      marks: "The document holds more tags, anchors and aliases than can be read in good time, and a manifest needs none",
     };
     report("limit", words[cost.of], [cost.offset, cost.offset + 1]);
     return null;
   }
   let document: Document.Parsed;
+  const stackFrames = Reflect.get(Error, "stackTraceLimit");
   try {
+    // The parser makes an error of each mistake, a quarter of a million of them at the worst; their stacks cost most of the time.
+    Reflect.set(Error, "stackTraceLimit", 0);
     document = parseDocument(text, {
       version: "1.2",
       schema: "core",
@@ -119,6 +122,8 @@ function parseBounded(text: string, limits: Limits, report: Reporter): Document.
     // The parser throws only when a bound of its own is reached.
     report("limit", `The document cannot be parsed: ${error instanceof Error ? error.message : String(error)}`, null);
     return null;
+  } finally {
+    Reflect.set(Error, "stackTraceLimit", stackFrames);
   }
   reportErrors(document, text, report);
   return document;
