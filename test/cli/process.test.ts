@@ -99,7 +99,7 @@ describe.skipIf(!hasStrace)("a call that fails", () => {
     ["openat", "ENOMEM", () => archive.descriptor, "ENOMEM"],
     ["getdents64", "EIO", () => "archive/relations", "cannot be read from the disk (EIO)"],
     ["openat", "EACCES", () => "archive/sources", "may not be read (EACCES)"],
-    ["openat", "ESTALE", () => archive.translation.bytes, "system error 116"],
+    ["openat", "ESTALE", () => archive.translation.bytes, "system error -116"],
     ["openat", "ENOENT", () => archive.translation.bytes, "is gone"],
   ])("%s with %s is told, the others are looked at, and the end is 2", (call, error, path, words) => {
     const inject = `strace -f -qq -o /dev/null -P ${join(archive.folder, path())} -e inject=${call}:error=${error}`;
