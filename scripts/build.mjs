@@ -1,9 +1,12 @@
-// Builds dist/: validators from the schemas, then both TypeScript projects, then the validators beside their importers.
+// Builds dist/: validators from the schemas, then both TypeScript projects, then the validators beside their importers, and of
+// all this the command line program in a few files.
 
 import { spawnSync } from "node:child_process";
 import { cp, mkdir, readdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { basename, isAbsolute } from "node:path";
 import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
 
 const root = new URL("../", import.meta.url);
 const sources = new URL("src/", root);
@@ -18,6 +21,7 @@ for (const name of ["validators.js", "validators.d.ts"]) {
   await cp(new URL(generated + name, sources), new URL(generated + name, dist));
 }
 await removeStale();
+await bundleProgram();
 
 function run(script, ...args) {
   const { status } = spawnSync(process.execPath, [script, ...args], { cwd: root, stdio: "inherit" });
@@ -29,7 +33,7 @@ async function removeStale() {
   const here = new Set(await files(sources));
   for (const file of await files(dist)) {
     const source = file.replace(/(\.d)?\.(js|ts)$/, "");
-    if (file.endsWith(".tsbuildinfo") || here.has(`${source}.ts`) || here.has(`${source}.js`)) continue;
+    if (file.startsWith("program/") || file.endsWith(".tsbuildinfo") || here.has(`${source}.ts`) || here.has(`${source}.js`)) continue;
     await rm(new URL(file, dist));
   }
 }
@@ -40,4 +44,37 @@ async function files(folder) {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => `${entry.parentPath}/${entry.name}`.slice(start).replaceAll("\\", "/").replace(/^\//, ""));
+}
+
+/**
+ * Puts the command line together in dist/program/: what a command always loads together is one file there, because several
+ * hundred small ones cost more time to find and open than to run. Packages stay outside, each with its own name, version and licence.
+ *
+ * A file `src/…-worker.ts` becomes `dist/program/…-worker.js`, so that `new Worker(new URL("./…-worker.js", import.meta.url))` finds
+ * it from wherever in the program it is started: all files lie in this one folder.
+ */
+async function bundleProgram() {
+  const folder = fileURLToPath(new URL("program/", dist));
+  const workers = (await files(sources)).filter((file) => file.endsWith("-worker.ts"));
+  const entries = ["cli/main.ts", ...workers].map((file) => file.replace(/\.ts$/, ".js"));
+  const input = Object.fromEntries(entries.map((file) => [basename(file, ".js"), fileURLToPath(new URL(file, dist))]));
+  await rm(folder, { recursive: true, force: true });
+  const bundle = await rolldown({
+    input,
+    platform: "node",
+    external: (id) => !/^[./]/.test(id) && !isAbsolute(id),
+    treeshake: { moduleSideEffects: false },
+  });
+  try {
+    await bundle.write({
+      dir: folder,
+      format: "esm",
+      // Left as it was written, but for its comments: a stack trace is to be read.
+      minify: false,
+      entryFileNames: "[name].js",
+      chunkFileNames: "[name]-[hash].js",
+    });
+  } finally {
+    await bundle.close();
+  }
 }
