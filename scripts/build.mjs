@@ -17,7 +17,7 @@ run(createRequire(import.meta.url).resolve("typescript/bin/tsc"), "--build");
 
 const generated = "core/manifest/generated/";
 await mkdir(new URL(generated, dist), { recursive: true });
-for (const name of ["validators.js", "validators.d.ts"]) {
+for (const name of ["shape-checks.js", "shape-checks.d.ts", "validators.js", "validators.d.ts"]) {
   await cp(new URL(generated + name, sources), new URL(generated + name, dist));
 }
 await removeStale();
@@ -33,7 +33,13 @@ async function removeStale() {
   const here = new Set(await files(sources));
   for (const file of await files(dist)) {
     const source = file.replace(/(\.d)?\.(js|ts)$/, "");
-    if (file.startsWith("program/") || file.endsWith(".tsbuildinfo") || here.has(`${source}.ts`) || here.has(`${source}.js`)) continue;
+    if (
+      file.startsWith("program/") ||
+      file.endsWith(".tsbuildinfo") ||
+      here.has(`${source}.ts`) ||
+      here.has(`${source}.js`)
+    )
+      continue;
     await rm(new URL(file, dist));
   }
 }
