@@ -53,23 +53,27 @@ async function files(folder) {
 }
 
 /**
- * Puts the command line together in dist/program/: what a command always loads together is one file there, because several
- * hundred small ones cost more time to find and open than to run. Packages stay outside, each with its own name, version and licence.
+ * Puts the command line together in dist/program/: what is loaded together is one file there, because several hundred small ones
+ * cost more time to find and open than to run. Packages stay outside, each with its own name, version and licence.
  *
  * A file `src/…-worker.ts` becomes `dist/program/…-worker.js`, so that `new Worker(new URL("./…-worker.js", import.meta.url))` finds
  * it from wherever in the program it is started: all files lie in this one folder.
  */
 async function bundleProgram() {
   const folder = fileURLToPath(new URL("program/", dist));
+  const built = (file) => fileURLToPath(new URL(file.replace(/\.ts$/, ".js"), dist));
   const workers = (await files(sources)).filter((file) => file.endsWith("-worker.ts"));
-  const entries = ["cli/main.ts", ...workers].map((file) => file.replace(/\.ts$/, ".js"));
-  const input = Object.fromEntries(entries.map((file) => [basename(file, ".js"), fileURLToPath(new URL(file, dist))]));
+  const input = Object.fromEntries(["cli/main.ts", ...workers].map((file) => [basename(file, ".ts"), built(file)]));
   await rm(folder, { recursive: true, force: true });
   const bundle = await rolldown({
     input,
     platform: "node",
     external: (id) => !/^[./]/.test(id) && !isAbsolute(id),
     treeshake: { moduleSideEffects: false },
+    // Nobody imports the entries but bin/archive.js, so they may hold more than they export.
+    preserveEntrySignatures: "allow-extension",
+    // What one command loads when it is asked for, another may need from the start.
+    checks: { ineffectiveDynamicImport: false },
   });
   try {
     await bundle.write({
@@ -78,9 +82,47 @@ async function bundleProgram() {
       // Left as it was written, but for its comments: a stack trace is to be read.
       minify: false,
       entryFileNames: "[name].js",
-      chunkFileNames: "[name]-[hash].js",
+      chunkFileNames: "[name].js",
+      codeSplitting: { includeDependenciesRecursively: false, groups: await chunkGroups(built) },
     });
   } finally {
     await bundle.close();
   }
+}
+
+/**
+ * What is loaded one after the other anyway, each in one file: by every call, by every command, by `archive verify`; and apart, what
+ * of that already the descriptions of the commands load, so that `--help` does not load the rest.
+ */
+async function chunkGroups(built) {
+  const commands = (await files(new URL("cli/commands/", sources))).map((file) => `cli/commands/${file}`);
+  let groupOf = null;
+  const assign = (context) => {
+    const reached = (entries) => {
+      const found = new Set();
+      const visit = (id) => {
+        if (found.has(id)) return;
+        found.add(id);
+        for (const imported of context.getModuleInfo(id)?.importedIds ?? []) visit(imported);
+      };
+      for (const file of entries) visit(built(file));
+      return found;
+    };
+    const verifying = reached(["cli/commands/verify.ts", "node/open.ts", "verify.ts", "format/report-text.ts"]);
+    const described = reached(commands);
+    groupOf = new Map([
+      ...[...verifying].map((id) => [id, described.has(id) ? "described" : "verify"]),
+      ...[...reached(["cli/program.ts"])].map((id) => [id, "program"]),
+      ...[...reached(["cli/main.ts"])].map((id) => [id, "start"]),
+    ]);
+  };
+  return [
+    {
+      debugName: "loaded together",
+      name(id, context) {
+        if (groupOf === null) assign(context);
+        return groupOf.get(id) ?? null;
+      },
+    },
+  ];
 }
