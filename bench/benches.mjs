@@ -63,12 +63,12 @@ export const benches = [
   {
     name: "start-up",
     subject: () => archive("archive --version", ["--version"], root),
-    peers: [{ program: () => node, limit: 1.6 }],
+    peers: [{ program: () => node, limit: 1.3 }],
   },
   {
     name: "own-archive",
     subject: () => archive("archive verify, the five first sources", ["verify"], root),
-    peers: [{ program: () => node, limit: 6 }],
+    peers: [{ program: () => node, limit: 4 }],
   },
   {
     name: "short",

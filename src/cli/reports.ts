@@ -70,7 +70,10 @@ function readFormats<T>(list: string, formats: Formats<T>): readonly Wanted[] {
 
 async function checkPlaces({ surroundings, folder }: Context, reports: readonly Wanted[]): Promise<void> {
   if (reports.every(({ path }) => path === null)) return;
-  const { archiveFolder, checkReportFile } = await import("../node/index.ts");
+  const [{ archiveFolder }, { checkReportFile }] = await Promise.all([
+    import("../node/open.ts"),
+    import("../node/report-file.ts"),
+  ]);
   const archive = archiveFolder(folder);
   for (const { path } of reports) if (path !== null) checkReportFile(resolve(surroundings.cwd, path), archive);
 }
@@ -87,7 +90,7 @@ export async function writeReports<T>(context: Context, { reports, formats }: Re
   };
   for (const { format, path } of reports) {
     if (path === null) continue;
-    const { writeReportFile } = await import("../node/index.ts");
+    const { writeReportFile } = await import("../node/report-file.ts");
     const loaded = await load(format);
     await writeReportFile(resolve(context.surroundings.cwd, path), (stream) =>
       new Output({ stream, colour: false }).write(loaded, value),
@@ -100,7 +103,7 @@ export async function writeReports<T>(context: Context, { reports, formats }: Re
 }
 
 async function summarise(context: Context, path: string, text: string): Promise<void> {
-  const { appendSummary } = await import("../node/index.ts");
+  const { appendSummary } = await import("../node/report-file.ts");
   if (await appendSummary(path, text)) return;
   await context.err.lines([
     ["The summary of this step has no room left: GitHub takes 1 MiB. The report is not in it."],

@@ -3,7 +3,7 @@
 import { resolve } from "node:path";
 import { reportFormats } from "../../format/index.ts";
 import type { Permission, Report } from "../../core/report.ts";
-import type { Awaitable, Objects, VerifyPorts } from "../../core/ports.ts";
+import type { Objects, VerifyPorts } from "../../core/ports.ts";
 import type { GitOptions, ObjectEngine } from "../../node/index.ts";
 import {
   type CommandSpecification,
@@ -130,12 +130,11 @@ async function verifiedTree(
   options: Options,
   watch: RunWatch,
 ): Promise<Report> {
-  const [node, { verify }] = await Promise.all([import("../../node/index.ts"), import("../../verify.ts")]);
-  const ports = await openPorts(node, context, options);
+  const [ports, { verify }] = await Promise.all([openPorts(context, options), import("../../verify.ts")]);
   try {
     const named = await namedSources(ports, words);
     return await verify(
-      { ...ports, ...(options["deep"] === true ? { languageGuess: node.nodeLanguageGuess } : {}) },
+      { ...ports, ...(await guessPorts(options)) },
       {
         version: context.version,
         strict: options["strict"] === true,
@@ -158,15 +157,19 @@ type OpenPorts = VerifyPorts & {
   readonly pathsOf?: (word: string) => readonly string[];
 };
 
-function openPorts(
-  node: typeof import("../../node/index.ts"),
-  { folder, surroundings: { env, cwd } }: Context,
-  options: Options,
-): Awaitable<OpenPorts> {
+async function openPorts({ folder, surroundings: { env, cwd } }: Context, options: Options): Promise<OpenPorts> {
   const git = gitOptions(options);
-  if (options["at"] !== undefined) return node.openArchiveAt(folder, String(options["at"]), git);
-  if (options["staged"] !== true) return node.openArchive(folder, git.now);
-  return node.openArchiveIndex(folder, { ...git, ...namedIndex({ env, cwd }) });
+  if (options["at"] === undefined && options["staged"] !== true)
+    return (await import("../../node/open.ts")).openArchive(folder, git.now);
+  const { openArchiveAt, openArchiveIndex } = await import("../../node/open-git.ts");
+  if (options["at"] !== undefined) return openArchiveAt(folder, String(options["at"]), git);
+  return openArchiveIndex(folder, { ...git, ...namedIndex({ env, cwd }) });
+}
+
+/** The slow opinions that `--deep` asks for. */
+async function guessPorts(options: Options): Promise<Pick<VerifyPorts, "languageGuess">> {
+  if (options["deep"] !== true) return {};
+  return { languageGuess: (await import("../../node/language-guess.ts")).nodeLanguageGuess };
 }
 
 /** To its hooks git names the index that a commit is made from; with `git commit -a` it is another than the repository's own. */
@@ -183,17 +186,19 @@ function gitOptions(options: Options): GitOptions {
 
 async function verifiedChange(context: Context, words: readonly string[], options: Options): Promise<Report> {
   if (words.length > 0) usage("--since looks at the whole change: leave out the sources");
-  const [node, { verifyChange }] = await Promise.all([import("../../node/index.ts"), import("../../verify-change.ts")]);
-  const ports = await node.openChange(context.folder, {
+  const [{ openChange }, { verifyChange }] = await Promise.all([
+    import("../../node/open-change.ts"),
+    import("../../verify-change.ts"),
+  ]);
+  const ports = await openChange(context.folder, {
     ...gitOptions(options),
     since: String(options["since"]),
     ...(options["at"] === undefined ? {} : { at: String(options["at"]) }),
     ...(options["staged"] === true ? { staged: true, ...namedIndex(context.surroundings) } : {}),
   });
   try {
-    const guess = options["deep"] === true ? { languageGuess: node.nodeLanguageGuess } : {};
     return await verifyChange(
-      { ...ports, ...guess },
+      { ...ports, ...(await guessPorts(options)) },
       {
         version: context.version,
         strict: options["strict"] === true,
@@ -208,7 +213,7 @@ async function verifiedChange(context: Context, words: readonly string[], option
 
 async function verifiedHistory(context: Context, words: readonly string[], options: Options): Promise<Report> {
   const [{ openHistoryAt }, { verifyHistory }] = await Promise.all([
-    import("../../node/index.ts"),
+    import("../../node/open-git.ts"),
     import("../../verify-history.ts"),
   ]);
   const ports = await openHistoryAt(context.folder, String(options["at"] ?? "HEAD"), gitOptions(options));
