@@ -119,6 +119,7 @@ export async function verify(ports: VerifyPorts, options: VerifyOptions): Promis
   judge.notRun("change", "only --since looks at it");
   judge.notRun("chain", "only `archive snapshot verify` looks at it");
   judge.notRun("citation", "only `archive check-citations` looks at it");
+  judge.notRun("documents", "only `archive check-citations` looks at it");
   return makeReport({
     version: options.version,
     archive: {

@@ -33,13 +33,13 @@ export function showInvisible(text: string): string {
   return text.replace(dangerous, visible).replace(invisible, visible);
 }
 
-function escapeHidden(text: string, escape: (character: string) => string): string {
+function escapeHidden(text: string, write: (character: string) => string): string {
   const isNeeded = neededIn(text);
   return text
     .replace(invisible, (character, offset: number) =>
-      character.search(dangerous) >= 0 || isNeeded(character, offset) ? character : escape(character),
+      character.search(dangerous) >= 0 || isNeeded(character, offset) ? character : write(character),
     )
-    .replace(dangerous, escape);
+    .replace(dangerous, write);
 }
 
 /**

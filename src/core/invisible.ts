@@ -52,7 +52,10 @@ export function neededIn(text: string): (character: string, offset: number) => b
   let isRightToLeft: boolean | null = null;
   return (character, offset) => {
     // The marks of direction (UAX #9) put full stops and numbers in their place, in words written from right to left.
-    if (/[\u200e\u200f\u061c]/.test(character)) return (isRightToLeft ??= rightToLeft.test(text));
+    if (/[\u200e\u200f\u061c]/.test(character)) {
+      isRightToLeft ??= rightToLeft.test(text);
+      return isRightToLeft;
+    }
     const before = codePointBefore(text, offset);
     const next = text.codePointAt(offset + character.length);
     const after = next === undefined ? "" : String.fromCodePoint(next);

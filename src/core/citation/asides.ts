@@ -28,7 +28,7 @@ function endOfQuotes(document: string, start: number): number {
 }
 
 function endOf(document: string, start: number, isEnd: (sign: string, depth: number) => boolean): number {
-  const signs = /\\[^]|[{}"]/g;
+  const signs = /\\[\s\S]|[{}"]/g;
   signs.lastIndex = start;
   let depth = 0;
   for (let match = signs.exec(document); match !== null; match = signs.exec(document)) {
@@ -70,4 +70,16 @@ export function quotedSpans(words: string): readonly Span[] {
     else if (depth > 0 && --depth === 0 && index - start <= longest) found.push({ start, end: index });
   }
   return found;
+}
+
+/** Whether one of the spans, ascending and apart, holds an offset. */
+export function holds(spans: readonly Span[], offset: number): boolean {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle]?.end ?? 0) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return (spans[low]?.start ?? Number.POSITIVE_INFINITY) <= offset;
 }

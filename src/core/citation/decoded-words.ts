@@ -132,16 +132,28 @@ export function htmlWords(document: string): DecodedWords {
     }
     builder.add(document.slice(at, end), at, true);
   };
+  /** Addresses stand after the words of their block: they are no part of a title that is a link. */
+  let addresses: { readonly start: number; readonly end: number }[] = [];
+  const addAddresses = (): void => {
+    for (const { start, end } of addresses) {
+      builder.add(" ", start, false);
+      addText(start, end);
+      builder.add(" ", end, false);
+    }
+    addresses = [];
+  };
   for (const part of htmlParts(document)) {
     if (part.kind === "text" || part.kind === "raw") addText(part.start, part.end);
-    else if (!inline.has(part.name)) builder.add("\n\n", part.start, false);
+    else if (!inline.has(part.name)) {
+      addAddresses();
+      builder.add("\n\n", part.start, false);
+    }
     if (part.kind !== "tag") continue;
     for (const value of [...part.attributes.values()].filter((words) => /swh(?::|%3a)1/i.test(words))) {
       const start = document.indexOf(value, part.start);
-      builder.add(" ", part.start, false);
-      addText(start, start + value.length);
-      builder.add(" ", start + value.length, false);
+      addresses.push({ start, end: start + value.length });
     }
   }
+  addAddresses();
   return builder.finish(document.length);
 }

@@ -1,6 +1,6 @@
 // Finds citations in a document by the form that its name promises: entries of a bibliography, items of JSON, paragraphs of words.
 
-import { bibAsides, cffAsides, quotedSpans, risAsides } from "./asides.ts";
+import { bibAsides, cffAsides, holds, risAsides } from "./asides.ts";
 import { type DecodedWords, htmlWords, markdownWords, plainWords, texWords, yamlWords } from "./decoded-words.ts";
 import { findMarks } from "./find-marks.ts";
 import { findQuotations } from "./find-quotations.ts";
@@ -88,31 +88,13 @@ export function findCitations(path: string, document: string): readonly FoundCit
   const extension = /\.([A-Za-z0-9]{1,8})$/.exec(path)?.[1]?.toLowerCase() ?? "";
   const { words, blocks, asides, quotations } = (readings.get(extension) ?? prose(plainWords))(document);
   const mended = mendWords(words);
-  const quoted = within(quotedSpans(mended.value), mended);
   const marks = [
-    ...setAside(findMarks(mended), [asides, quoted]),
-    ...setAside([...findQuotations(mended), ...quotations], [asides]),
+    ...[...findMarks(mended), ...findQuotations(mended)].map((mark) =>
+      holds(asides, mark.start) ? { ...mark, aside: true } : mark,
+    ),
+    ...quotations,
   ].sort((a, b) => a.start - b.start || a.end - b.end);
   return byBlock(marks, blocks).flatMap(({ entry, marks: here }) => groupMarks(here, entry));
-}
-
-const within = (spans: readonly Span[], words: DecodedWords): readonly Span[] =>
-  spans.map(({ start, end }) => ({ start: words.placeOf(start), end: words.placeOf(end) }));
-
-/** Says of marks whether they stand in somebody else's words. */
-function setAside(marks: readonly Mark[], spans: readonly (readonly Span[])[]): readonly Mark[] {
-  return marks.map((mark) => (spans.some((some) => holds(some, mark)) ? { ...mark, aside: true } : mark));
-}
-
-function holds(spans: readonly Span[], { start }: Mark): boolean {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((spans[middle]?.end ?? 0) > start) high = middle;
-    else low = middle + 1;
-  }
-  return (spans[low]?.start ?? Number.POSITIVE_INFINITY) <= start;
 }
 
 function byBlock(marks: readonly Mark[], blocks: readonly Block[]): readonly { entry: boolean; marks: Mark[] }[] {

@@ -1,5 +1,6 @@
 // Finds marks in words: hashes, SWHIDs and the clauses that `archive cite` writes about them. Linear, whatever the words are.
 
+import { holds, quotedSpans } from "./asides.ts";
 import type { DecodedWords } from "./decoded-words.ts";
 import type { Mark, MarkKind } from "./mark.ts";
 
@@ -52,8 +53,11 @@ const kindOf: Readonly<Record<string, MarkKind>> = {
 export function findMarks(words: DecodedWords): readonly Mark[] {
   const { value } = words;
   const found: Mark[] = [];
+  const quoted = quotedSpans(value);
   const add = (kind: MarkKind, start: number, end: number, more: Partial<Mark> = {}): void => {
-    found.push({ kind, value: value.slice(start, end), start: words.placeOf(start), end: words.placeOf(end), ...more });
+    const place = { start: words.placeOf(start), end: words.placeOf(end) };
+    const aside = holds(quoted, start) ? { aside: true } : {};
+    found.push({ kind, value: value.slice(start, end), ...place, ...aside, ...more });
   };
   for (const match of value.matchAll(marks)) {
     const { groups = {}, indices } = match;

@@ -76,3 +76,9 @@ export function isWellFormed({ kind, value }: Mark): boolean {
 export function isName({ kind }: Mark): boolean {
   return kind === "sha256" || kind === "swhid";
 }
+
+/** Whether a mark is the beginning of a digest or of a commit's id, as people write them in running words. */
+export function isAbbreviated({ kind, value }: Mark): boolean {
+  if (kind === "sha256") return /^[0-9a-f]{6,63}$/.test(value);
+  return kind === "commit" && /^[0-9a-f]{7,63}$/.test(value) && value.length !== 40;
+}
