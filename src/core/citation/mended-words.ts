@@ -2,7 +2,7 @@
 
 import { type DecodedWords, changedWords } from "./decoded-words.ts";
 
-const encoded = /(?:(?:swh|sha-?256)%3A|swh:1:cnt:[0-9a-f]{40}%3B)[^\s<>"'{}|\\^`&#]{0,4000}/gi;
+const encoded = /(?:(?:swh|sha-?256)%3A|swh:1:cnt:[0-9a-f]{40}%3B)[^\s<>"'{}|\\^`&#]{0,4000}[&#]?/gi;
 /** Signs that tell where a word may be parted, between the digits of a digest. */
 const softBreak = /(?<=[0-9a-f])[\u00ad\u200b\u2060\ufeff]{1,4}(?=[0-9a-f])/g;
 /** Digits that go on at the beginning of the next lines, after what begins lines of a quotation or comment. */
@@ -32,12 +32,13 @@ function over(words: DecodedWords, runs: RegExp, changesOf: (run: string) => Ite
   return { value: inner.value, placeOf: (offset) => words.placeOf(inner.placeOf(offset)) };
 }
 
-/** Characters beyond ASCII stay encoded, as a SWHID has them. */
+/** Characters beyond ASCII stay encoded, as a SWHID has them. What follows in a query is no part of it. */
 function* decodedPercents(run: string): Generator<Change> {
   for (const { 0: whole, 1: digits = "", index } of run.matchAll(/%([0-7][0-9A-Fa-f])/g)) {
     const character = String.fromCharCode(Number.parseInt(digits, 16));
     if (/[!-~]/.test(character)) yield [index, index + whole.length, character];
   }
+  if (/[&#]$/.test(run)) yield [run.length - 1, run.length, " "];
 }
 
 function* lineEnds(run: string): Generator<Change> {

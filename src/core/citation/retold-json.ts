@@ -41,7 +41,7 @@ interface Frame {
 const deepest = 1000;
 const sign = /["[\]{},:]|[^\s"[\]{},:][^"[\]{},:\n]*/g;
 const asideKeys = new Set(
-  "title titleshort shorttitle containertitle containertitleshort collectiontitle eventtitle originaltitle reviewedtitle volumetitle abstract keyword keywords annote byline family given literal publisher event quote correction words id key citationkey path of from via".split(
+  "title titleshort shorttitle containertitle containertitleshort collectiontitle eventtitle originaltitle reviewedtitle volumetitle abstract keyword keywords annote byline family given literal publisher event quote correction words id key citationkey path of from via statements warnings genre".split(
     " ",
   ),
 );
