@@ -212,6 +212,14 @@ describe("no snapshot is made, and nothing is written", () => {
     ["with a name that leads elsewhere", "cannot name a snapshot", () => undefined, "../s1"],
     ["with a name that is hidden", "cannot name a snapshot", () => undefined, ".s1"],
     ["with the name of a device", "cannot name a snapshot", () => undefined, "nul"],
+    ["with a name of git's own", "is a name that git keeps for itself. Name it as in", () => undefined, "HEAD"],
+    [
+      "with the name of a tag",
+      'There is a tag "v1.0" already, and the snapshot\'s tag would be named "V1.0"',
+      (archive) => archive.git("tag", "v1.0"),
+      "V1.0",
+    ],
+    ["with the name of a branch", 'There is a branch "main" already', () => undefined, "main"],
   ])("%s", async ([, words, spoil, name = "s1"]) => {
     const archive = committed();
     spoil(archive);
