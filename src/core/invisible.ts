@@ -47,14 +47,14 @@ const uses: readonly Use[] = [
   { characters: /\u1160/, after: jamo },
 ];
 
-/** Tells of one text which of its invisible characters are needed where they stand. */
+/** Tells of one text which of its invisible characters are needed where they stand; asked in the order in which they stand. */
 export function neededIn(text: string): (character: string, offset: number) => boolean {
-  let isRightToLeft: boolean | null = null;
+  let line = { end: -1, isRightToLeft: false };
   return (character, offset) => {
-    // The marks of direction (UAX #9) put full stops and numbers in their place, in words written from right to left.
+    // The marks of direction (UAX #9) put full stops and numbers in their place, in lines with words written from right to left.
     if (/[\u200e\u200f\u061c]/.test(character)) {
-      isRightToLeft ??= rightToLeft.test(text);
-      return isRightToLeft;
+      if (offset >= line.end) line = lineAt(text, offset);
+      return line.isRightToLeft;
     }
     const before = codePointBefore(text, offset);
     const next = text.codePointAt(offset + character.length);
@@ -69,4 +69,10 @@ function codePointBefore(text: string, offset: number): string {
   const last = text.charCodeAt(offset - 1);
   const isPair = last >= 0xdc00 && last <= 0xdfff && offset >= 2;
   return text.slice(isPair ? offset - 2 : Math.max(0, offset - 1), offset);
+}
+
+function lineAt(text: string, offset: number): { readonly end: number; readonly isRightToLeft: boolean } {
+  const next = text.indexOf("\n", offset);
+  const end = next < 0 ? text.length : next;
+  return { end, isRightToLeft: rightToLeft.test(text.slice(text.lastIndexOf("\n", offset) + 1, end)) };
 }

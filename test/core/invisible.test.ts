@@ -50,6 +50,9 @@ describe("is shown", () => {
   });
 });
 
+it("marks of direction are needed in the line that is written so, and in no other", () =>
+  expect(showHidden("\u0645\u200e\na\u200eb\n\u200f\u05d0")).toBe("\u0645\u200e\na\\u{200E}b\n\u200f\u05d0"));
+
 const odd = fc.string({
   unit: fc.oneof(
     fc.constantFrom(
