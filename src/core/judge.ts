@@ -14,7 +14,7 @@ import type { JudgedPart, MetFault } from "./judged-part.ts";
 import type { AccessFault } from "./ports.ts";
 import type { RuleOutcome } from "./report.ts";
 import { RuleAccounts } from "./rule-accounts.ts";
-import type { Finding, NotChecked, Rule, RuleSeverities, Untold } from "./rules/rule.ts";
+import type { Finding, LookedThrough, NotChecked, Rule, RuleSeverities, Untold } from "./rules/rule.ts";
 import type { ChainFacts } from "./snapshot/chain-facts.ts";
 
 /** The judge of one run. Rules are handed in, so that tests can run one alone. */
@@ -104,11 +104,7 @@ export class Judge {
   }
 
   history(history: HistoryFacts): void {
-    for (const rule of this.#rules) {
-      if (rule.of !== "history") continue;
-      for (const finding of rule.check(history))
-        this.#add(rule, finding, noPlace(finding.path ?? history.root), finding.source ?? null, []);
-    }
+    for (const rule of this.#rules) if (rule.of === "history") this.#addAll(rule, rule.check(history), history.root);
   }
 
   /** Judges what a change does; what was said of it already, held against another state, is passed over. */
@@ -126,10 +122,11 @@ export class Judge {
   }
 
   chain(chain: ChainFacts): void {
-    for (const rule of this.#rules) {
-      if (rule.of !== "chain") continue;
-      for (const finding of rule.check(chain)) this.#add(rule, finding, noPlace(finding.path ?? chain.root), null, []);
-    }
+    for (const rule of this.#rules) if (rule.of === "chain") this.#addAll(rule, rule.check(chain), chain.root);
+  }
+
+  documents(looked: LookedThrough): void {
+    for (const rule of this.#rules) if (rule.of === "documents") this.#addAll(rule, rule.check(looked), "");
   }
 
   /** Judges one citation, and gives what was found by rule and level. */
@@ -212,6 +209,10 @@ export class Judge {
       if (++told <= this.#perRule) this.#add(rule, finding, place, context.source, context.acceptances);
       else this.#count(rule, 1, place.pointer, context.acceptances);
     }
+  }
+
+  #addAll(rule: Rule, found: Iterable<Finding>, path: string): void {
+    for (const finding of found) this.#add(rule, finding, noPlace(finding.path ?? path), finding.source ?? null, []);
   }
 
   #add(rule: Rule, finding: Finding, place: Place, source: string | null, acceptances: readonly Acceptance[]): void {

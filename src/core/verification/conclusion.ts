@@ -81,6 +81,7 @@ export async function concludeVerification(
   judge.notRun("change", "only --since looks at it");
   judge.notRun("chain", "only `archive snapshot verify` looks at it");
   judge.notRun("citation", "only `archive check-citations` looks at it");
+  judge.notRun("documents", "only `archive check-citations` looks at it");
 
   const relations = sum(parts.relations, (part) => part.relations);
   const files = sum(parts.sources, (part) => part.files) + relations + snapshotFiles;
