@@ -171,3 +171,10 @@ export interface Store {
   /** Removes what stopped programs left unfinished in the archive, never what a running one is writing; their paths. */
   clean(): Awaitable<readonly string[]>;
 }
+
+/** Makes bytes fewer and gives them back; what it gives back a stranger may have written. */
+export interface Compressor {
+  compress(bytes: Uint8Array): Uint8Array;
+  /** The bytes, or null when these are no compressed ones, or are more than `limit` when they are given back. */
+  expand(bytes: Uint8Array, limit: number): Uint8Array | null;
+}
