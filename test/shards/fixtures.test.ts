@@ -35,6 +35,7 @@ describe.each(["good", "warn", "bad"])("%s", (kind) => {
     };
     const options = { version: "0.0.0", limits: { ...defaultLimits, ...recipe.limits?.(archive) } };
     const whole = JSON.stringify(await verify(ports, options), null, 1);
-    for (const total of [1, 3, 8]) expect(JSON.stringify(await mergedReport(ports, total, options), null, 1)).toBe(whole);
+    for (const total of kind === "bad" ? [1, 3, 8] : [3])
+      expect(JSON.stringify(await mergedReport(ports, total, options), null, 1)).toBe(whole);
   });
 });
