@@ -123,7 +123,7 @@ export { type ProveOptions, proveSource } from "./prove-snapshot.ts";
 export { show } from "./show.ts";
 export { listSnapshots, snapshotCheckpoint, type SnapshotPorts } from "./snapshot.ts";
 export { resolveSources } from "./source-name.ts";
-export { type VerifyOptions, verify } from "./verify.ts";
+export { type RememberingPorts, type VerifyOptions, verify } from "./verify.ts";
 export {
   type ChangeOrigin,
   defaultPermissions,

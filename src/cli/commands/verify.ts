@@ -5,6 +5,7 @@ import { reportFormats } from "../../format/index.ts";
 import type { Permission, Report } from "../../core/report.ts";
 import type { Awaitable, Objects, VerifyPorts } from "../../core/ports.ts";
 import type { GitOptions, ObjectEngine } from "../../node/index.ts";
+import { cacheChoice, tellNotes } from "../cache-option.ts";
 import {
   type CommandSpecification,
   type Context,
@@ -53,6 +54,11 @@ export const verifyCommand: CommandSpecification = {
     },
     { flags: "--only-archive", description: "with --since: nothing outside the archive may change" },
     { flags: "--engine <name>", description: "what reads git's objects", choices: engines },
+    {
+      flags: "--cache [dir]",
+      description:
+        "take over what earlier runs found out about sources that are the same, to the byte; all bytes are read and digested all the same. The folder (by default within .git) is believed, so it must be yours alone",
+    },
   ],
   examples: [
     ["archive verify", "everything, for people"],
@@ -62,6 +68,7 @@ export const verifyCommand: CommandSpecification = {
     ["archive verify --at v1.0", "as it stood at a tag"],
     ["archive verify --staged", "in a hook, before a commit"],
     ["archive verify --since origin/main", "a pull request: what it adds and amends, and that nothing else is touched"],
+    ["archive verify --cache", "again and again on one machine: what has not changed is not judged anew"],
     ["archive verify --history", "whether bytes were ever exchanged, and by whom"],
   ],
   async run(context, words, options) {
@@ -117,6 +124,9 @@ function refuseContradictions(options: Options): void {
   ] as const;
   for (const [one, other] of excluding)
     if (given(one) && given(other)) usage(`--${one} and --${other} exclude each other`);
+  // A gate that believed what somebody kept would be none; and the past is remembered by `archive lineage --cache`.
+  for (const other of ["since", "history"])
+    if (given("cache") && given(other)) usage(`--${other} looks for itself: it believes no --cache`);
   if (given("engine") && !["at", "staged", "history", "since"].some(given))
     usage("--engine is about reading git: it needs --at, --staged, --history or --since");
   for (const name of ["allow", "onlyArchive"])
@@ -131,11 +141,16 @@ async function verifiedTree(
   watch: RunWatch,
 ): Promise<Report> {
   const [node, { verify }] = await Promise.all([import("../../node/index.ts"), import("../../verify.ts")]);
+  const notes: string[] = [];
+  const cache =
+    options["cache"] === undefined
+      ? {}
+      : { cache: node.openMemory(context.folder, cacheChoice(context, options["cache"], notes)) };
   const ports = await openPorts(node, context, options);
   try {
     const named = await namedSources(ports, words);
     return await verify(
-      { ...ports, ...(options["deep"] === true ? { languageGuess: node.nodeLanguageGuess } : {}) },
+      { ...ports, ...cache, ...(options["deep"] === true ? { languageGuess: node.nodeLanguageGuess } : {}) },
       {
         version: context.version,
         strict: options["strict"] === true,
@@ -145,6 +160,7 @@ async function verifiedTree(
     );
   } finally {
     await ports.objects?.close();
+    await tellNotes(context, notes);
   }
 }
 
