@@ -1,14 +1,13 @@
 // Verifies an archive: every byte, every manifest, every relation, and how they hang together. Read-only, always.
 
 import { defaultLimits, type Limits } from "./core/limits.ts";
-import type { Cache, VerifyPorts } from "./core/ports.ts";
+import type { RememberingPorts } from "./core/ports.ts";
 import type { Report } from "./core/report.ts";
 import { rules } from "./core/rules/index.ts";
 import type { Rule } from "./core/rules/rule.ts";
 import { concludeVerification } from "./core/verification/conclusion.ts";
 import { verifyRelations, verifySources, type Watch } from "./core/verification/parts.ts";
-import type { openRememberingRun, RememberingRun } from "./core/verification/remembering-run.ts";
-import { openRun } from "./core/verification/run.ts";
+import { openRunWithMemory } from "./core/verification/run-with-memory.ts";
 
 export type { Progress } from "./core/verification/parts.ts";
 
@@ -26,12 +25,6 @@ export interface VerifyOptions {
   readonly onProgress?: Watch;
 }
 
-/** What may be handed to `verify` besides. */
-export interface RememberingPorts extends VerifyPorts {
-  /** What earlier runs found out is kept there, and believed; the report is the same without it, but for `counts.reused`. */
-  readonly cache?: Cache;
-}
-
 /**
  * Verifies what the ports show.
  * @throws ArchiveError never for the content of an archive; only when a port fails in a way it did not foresee
@@ -39,23 +32,17 @@ export interface RememberingPorts extends VerifyPorts {
 export async function verify(ports: RememberingPorts, options: VerifyOptions): Promise<Report> {
   const { only, limits = defaultLimits, strict = false, version } = options;
   const settings = { limits, rules: options.rules ?? rules };
-  const remembering = ports.cache === undefined ? null : await rememberingRun(ports, ports.cache, settings);
-  const run = remembering?.run ?? (await openRun(ports, settings));
+  const { run, memory, keep } = await openRunWithMemory(ports, settings);
   const { slots, relations } = run.inventory;
   const isWhole = only === undefined;
   const wanted = [...slots.values()].filter(({ stem }) => isWhole || only.has(stem));
-  const sources = await verifySources(run, wanted, options.onProgress, remembering?.memory);
+  const sources = await verifySources(run, wanted, options.onProgress, memory);
   // An interrupted run keeps what it did.
-  await remembering?.keep();
+  await keep();
   const looksOn = isWhole && !sources.interrupted;
   return concludeVerification(
     run,
     { sources: [sources], relations: looksOn ? [await verifyRelations(run, relations)] : [] },
     { version, strict, wanted: only?.size ?? wanted.length, isWhole },
   );
-}
-
-/** Loaded only when it is asked for. */
-async function rememberingRun(...given: Parameters<typeof openRememberingRun>): Promise<RememberingRun> {
-  return (await import("./core/verification/remembering-run.ts")).openRememberingRun(...given);
 }

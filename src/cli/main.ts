@@ -23,6 +23,7 @@ import { fmtCommand } from "./commands/fmt.ts";
 import { initCommand } from "./commands/init.ts";
 import { lineageCommand } from "./commands/lineage.ts";
 import { listCommand } from "./commands/list.ts";
+import { reportCommand } from "./commands/report.ts";
 import { showCommand } from "./commands/show.ts";
 import { snapshotCommand } from "./commands/snapshot.ts";
 import { verifyCommand } from "./commands/verify.ts";
@@ -46,6 +47,7 @@ export const commands: readonly (CommandSpecification | CommandGroup)[] = [
   snapshotCommand,
   citeCommand,
   checkCitationsCommand,
+  reportCommand,
 ];
 
 /** Runs the command line and resolves to the exit code; never ends the process itself. */

@@ -1,8 +1,11 @@
 // The front of the adapters for Node: re-exports only.
 
 export { readArrival, readStream } from "./arrival.ts";
+export { readBlobs } from "./blob-files.ts";
 export { nodeCharsetGuess } from "./charset-guess.ts";
+export { checkedOutCommit } from "./checked-out.ts";
 export { citingDocuments } from "./citing-documents.ts";
+export { nodeCompressor } from "./compressor.ts";
 export { nodeDecoder } from "./decoder.ts";
 export { nodeDigester } from "./digester.ts";
 export { folderCache, type FolderCacheOptions } from "./folder-cache.ts";

@@ -1,23 +1,25 @@
 // `archive verify`: the main job. Options in, one verb, one format, one exit code.
 
-import { resolve } from "node:path";
 import { reportFormats } from "../../format/index.ts";
 import type { Permission, Report } from "../../core/report.ts";
 import type { Awaitable, Objects, VerifyPorts } from "../../core/ports.ts";
-import type { GitOptions, ObjectEngine } from "../../node/index.ts";
+import type { ObjectEngine } from "../../node/index.ts";
+import type { Shard } from "../../verify-shard.ts";
 import { cacheChoice, tellNotes } from "../cache-option.ts";
 import {
   type CommandSpecification,
   type Context,
   exitCodes,
   type ExitCode,
-  type Moment,
   parseMoment,
   parseWords,
   usage,
 } from "../command.ts";
+import { gitOptions, namedIndex } from "../git-options.ts";
 import { RunWatch } from "../progress.ts";
-import { planReports, writeReports } from "../reports.ts";
+import { planReports, writeBlob, writeReports } from "../reports.ts";
+import { lookAtShard } from "../look-at-shard.ts";
+import { askedShard, blobName, parseShardOption } from "../shard.ts";
 
 const formatNames = Object.keys(reportFormats).join(", ");
 const permissions: readonly Permission[] = ["add", "amend", "weaken", "withdraw", "config"];
@@ -53,6 +55,12 @@ export const verifyCommand: CommandSpecification = {
       parse: parseWords(permissions),
     },
     { flags: "--only-archive", description: "with --since: nothing outside the archive may change" },
+    {
+      flags: "--shard <i/n>",
+      description:
+        "one of n equal parts, for one of n machines; auto: as the CI engine says. --format blob keeps it for the merge",
+      parse: parseShardOption,
+    },
     { flags: "--engine <name>", description: "what reads git's objects", choices: engines },
     {
       flags: "--cache [dir]",
@@ -69,35 +77,43 @@ export const verifyCommand: CommandSpecification = {
     ["archive verify --staged", "in a hook, before a commit"],
     ["archive verify --since origin/main", "a pull request: what it adds and amends, and that nothing else is touched"],
     ["archive verify --cache", "again and again on one machine: what has not changed is not judged anew"],
+    ["archive verify --shard 2/4 --format text,blob", "on the second of four machines; then archive report merge"],
     ["archive verify --history", "whether bytes were ever exchanged, and by whom"],
   ],
   async run(context, words, options) {
     refuseContradictions(options);
-    const plan = await planReports(context, reportFormats, options);
-    const { report, isStopped } = await lookAt(context, words, options);
+    const shard = askedShard(context.surroundings.env, words, options);
+    const plan = await planReports(context, reportFormats, options, shard === null ? null : blobName(shard));
+    const { report, isStopped, seal } = await lookAt(context, words, options, shard);
     await writeReports(context, plan, report);
+    if (seal !== undefined) await writeBlob(context, plan, seal);
     return isStopped ? exitCodes.interrupted : codes[report.verdict];
   },
 };
 
 /** A report, and whether somebody ended the run before everything was looked at. */
-interface Outcome {
-  readonly report: Report;
+interface Outcome extends Looked {
   readonly isStopped: boolean;
 }
 
-/** The one of the four looks that is asked for; only the working directory, index and trees are watched as they are looked at. */
-function lookAt(context: Context, words: readonly string[], options: Options): Promise<Outcome> {
-  if (options["since"] !== undefined) return whole(verifiedChange(context, words, options));
-  if (options["history"] === true) return whole(verifiedHistory(context, words, options));
-  return watched(context, (watch) => verifiedTree(context, words, options, watch));
+/** A report and, of a shard, what makes its blob. */
+interface Looked {
+  readonly report: Report;
+  readonly seal?: () => Uint8Array;
 }
 
-async function watched(context: Context, look: (watch: RunWatch) => Promise<Report>): Promise<Outcome> {
+/** The one of the four looks that is asked for; only the working directory, index and trees are watched as they are looked at. */
+function lookAt(context: Context, words: readonly string[], options: Options, shard: Shard | null): Promise<Outcome> {
+  if (options["since"] !== undefined) return whole(verifiedChange(context, words, options));
+  if (options["history"] === true) return whole(verifiedHistory(context, words, options));
+  return watched(context, (watch) => verifiedTree(context, words, options, watch, shard));
+}
+
+async function watched(context: Context, look: (watch: RunWatch) => Promise<Looked>): Promise<Outcome> {
   const watch = new RunWatch(context);
   try {
-    const report = await look(watch);
-    return { report, isStopped: watch.stopped && report.verdict === "incomplete" };
+    const looked = await look(watch);
+    return { ...looked, isStopped: watch.stopped && looked.report.verdict === "incomplete" };
   } finally {
     await watch.end();
   }
@@ -139,25 +155,22 @@ async function verifiedTree(
   words: readonly string[],
   options: Options,
   watch: RunWatch,
-): Promise<Report> {
+  shard: Shard | null,
+): Promise<Looked> {
   const [node, { verify }] = await Promise.all([import("../../node/index.ts"), import("../../verify.ts")]);
   const notes: string[] = [];
+  const given = options["cache"];
   const cache =
-    options["cache"] === undefined
-      ? {}
-      : { cache: node.openMemory(context.folder, cacheChoice(context, options["cache"], notes)) };
+    given === undefined ? {} : { cache: node.openMemory(context.folder, cacheChoice(context, given, notes)) };
   const ports = await openPorts(node, context, options);
   try {
+    const deep = options["deep"] === true ? { languageGuess: node.nodeLanguageGuess } : {};
+    const handed = { ...ports, ...cache, ...deep };
+    const asked = { version: context.version, strict: options["strict"] === true, onProgress: watch.tick };
+    if (shard !== null) return await lookAtShard(handed, { ...asked, shard }, context.folder);
     const named = await namedSources(ports, words);
-    return await verify(
-      { ...ports, ...cache, ...(options["deep"] === true ? { languageGuess: node.nodeLanguageGuess } : {}) },
-      {
-        version: context.version,
-        strict: options["strict"] === true,
-        onProgress: watch.tick,
-        ...(named === null ? {} : { only: new Set(named.map(({ stem }) => stem)) }),
-      },
-    );
+    const only = named === null ? {} : { only: new Set(named.map(({ stem }) => stem)) };
+    return { report: await verify(handed, { ...asked, ...only }) };
   } finally {
     await ports.objects?.close();
     await tellNotes(context, notes);
@@ -183,18 +196,6 @@ function openPorts(
   if (options["at"] !== undefined) return node.openArchiveAt(folder, String(options["at"]), git);
   if (options["staged"] !== true) return node.openArchive(folder, git.now);
   return node.openArchiveIndex(folder, { ...git, ...namedIndex({ env, cwd }) });
-}
-
-/** To its hooks git names the index that a commit is made from; with `git commit -a` it is another than the repository's own. */
-function namedIndex({ env, cwd }: Pick<Context["surroundings"], "env" | "cwd">): { readonly indexFile?: string } {
-  const indexFile = env["GIT_INDEX_FILE"];
-  return indexFile === undefined || indexFile === "" ? {} : { indexFile: resolve(cwd, indexFile) };
-}
-
-function gitOptions(options: Options): GitOptions {
-  const now = (options["now"] as Moment | undefined)?.first;
-  const engine = options["engine"] as ObjectEngine | undefined;
-  return { ...(now === undefined ? {} : { now }), ...(engine === undefined ? {} : { engine }) };
 }
 
 async function verifiedChange(context: Context, words: readonly string[], options: Options): Promise<Report> {

@@ -15,7 +15,7 @@ export interface MemoryEntry {
   readonly from: number;
   /** And before this one. */
   readonly before: number;
-  /** Everything else, as {@link readRememberedSource} reads it. */
+  /** Everything else, as {@link recordReader} reads it. */
   readonly record: string;
   /** Times that the table was written since the source was last met. */
   readonly idle: number;

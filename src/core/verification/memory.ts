@@ -8,7 +8,8 @@ import type { KeptEntry, MemoryEntry, MemoryTable } from "./memory-table.ts";
 import {
   type NamedSource,
   type QuotedSource,
-  readRememberedSource,
+  type RecordReader,
+  recordReader,
   type RememberedSource,
   rememberedSource,
   writeRememberedSource,
@@ -24,6 +25,13 @@ export interface VerifiedSource {
   readonly bytes: number;
 }
 
+/** What a run, or a part of one, found out: plain data. */
+export interface Lesson {
+  readonly entries: readonly MemoryEntry[];
+  /** Stems of all sources that were met as they are named. */
+  readonly met: readonly string[];
+}
+
 /** The two files of a source that is as it should be: only such ones are remembered. */
 interface Files {
   readonly manifest: PlacedEntry;
@@ -35,7 +43,7 @@ export class SourceMemory {
   readonly #run: VerificationRun;
   readonly #tree: SteadyTree;
   readonly #table: MemoryTable | null;
-  readonly #isRule: (id: string) => boolean;
+  readonly #read: RecordReader;
   /** Records without findings, which many sources have in common. */
   readonly #records = new Map<number, RememberedSource>();
   /** Stems of the sources whose bytes were seen to be those of their name. */
@@ -51,8 +59,7 @@ export class SourceMemory {
     this.#run = run;
     this.#tree = tree;
     this.#table = table;
-    const ids = new Set(run.rules.map(({ id }) => id));
-    this.#isRule = (id) => ids.has(id);
+    this.#read = recordReader(run.rules.map(({ id }) => id));
   }
 
   /** What is known of a source as it stands now; null when it has to be judged. */
@@ -101,13 +108,8 @@ export class SourceMemory {
   }
 
   /** What this run found out, for the next one; nothing where documents changed under its hands. */
-  get learnt(): readonly MemoryEntry[] {
-    return this.#tree.isSteady ? this.#learnt : [];
-  }
-
-  /** Whether the run met a source as it is named. */
-  hasMet(stem: string): boolean {
-    return this.#met.has(stem);
+  get lesson(): Lesson {
+    return { entries: this.#tree.isSteady ? this.#learnt : [], met: [...this.#met] };
   }
 
   #filesOf({ stem, manifests, bytes }: Slot): Files | null {
@@ -122,7 +124,7 @@ export class SourceMemory {
   #recordOf({ record: index }: KeptEntry): RememberedSource | null {
     const known = this.#records.get(index);
     if (known !== undefined) return known;
-    const record = readRememberedSource(this.#table?.record(index) ?? "", this.#isRule);
+    const record = this.#read(this.#table?.record(index) ?? "");
     if (record?.judged.findings.kept.length === 0) this.#records.set(index, record);
     return record;
   }

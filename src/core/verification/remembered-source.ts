@@ -4,19 +4,8 @@ import type { SourceFacts, SourceSummary } from "../archive.ts";
 import type { Clock } from "../ports.ts";
 import type { JudgedPart } from "../judged-part.ts";
 import { folderOf } from "../layout.ts";
-import { demand } from "../sealed-bytes.ts";
-import {
-  readAcceptance,
-  readDerivation,
-  readDiagnostic,
-  readFlag,
-  readKeyOf,
-  readList,
-  readNumber,
-  readRecord,
-  readWords,
-  readWordsOrNull,
-} from "./plain-data.ts";
+import { among, count, expectShape, flag, listOf, orNull, recordOf, type Shape, text } from "../shape.ts";
+import { acceptanceShape, accountsShape, derivationShape, diagnosticShape, wordsOf } from "./part-shapes.ts";
 
 /** What another source was when it was quoted, as far as that can be known again by digests. */
 export type QuotedKind = "text" | "not-text" | "withdrawn" | "absent";
@@ -45,10 +34,6 @@ export interface RememberedSource {
   /** Where the clock came from, if that made a difference. */
   readonly clock: Clock["source"] | null;
 }
-
-// Records, so that the compiler misses no word.
-const quotedKinds: Readonly<Record<QuotedKind, true>> = { text: true, "not-text": true, withdrawn: true, absent: true };
-const clocks: Readonly<Record<Clock["source"], true>> = { caller: true, commit: true, machine: true };
 
 /** Longer records are not kept: they are those of sources in which everything is wrong. */
 const recordLength = 64 * 1024;
@@ -92,83 +77,68 @@ export function writeRememberedSource(record: RememberedSource): string | null {
   return text.length > recordLength ? null : text;
 }
 
-/**
- * Reads a record back; null when anything about it is odd.
- * @param isRule whether a rule of this run has the id
- */
-export function readRememberedSource(text: string, isRule: (id: string) => boolean): RememberedSource | null {
-  try {
-    return read(JSON.parse(text), isRule);
-  } catch (error) {
-    if (error instanceof RangeError || error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
+/** Reads a record back, or gives null when anything about it is odd. */
+export type RecordReader = (written: string) => RememberedSource | null;
 
-function read(value: unknown, isRule: (id: string) => boolean): RememberedSource {
-  const { extension, judged, summary, named, quoted, clock } = readRecord(value);
-  const { withdrawn, derivedFrom, accepted, defects, quotes } = readRecord(summary);
-  return {
-    extension: readWords(extension),
-    judged: readJudged(judged, isRule),
-    summary: {
-      withdrawn: readFlag(withdrawn),
-      derivedFrom: readList(derivedFrom, readDerivation),
-      accepted: readList(accepted, readAcceptance),
-      defects: readNumber(defects),
-      quotes: readNumber(quotes),
-    },
-    named: readList(named, (one) => {
-      const { target, isHeld } = readRecord(one);
-      return { target: readWords(target), isHeld: readFlag(isHeld) };
-    }),
-    quoted: readList(quoted, (one) => {
-      const { target, kind, manifest } = readRecord(one);
-      return {
-        target: readWords(target),
-        kind: readKeyOf(kind, quotedKinds),
-        manifest: readWordsOrNull(manifest),
-      };
-    }),
-    clock: clock === null ? null : readKeyOf(clock, clocks),
+/** @param rules ids of the rules of this run: a record that tells of another one is odd */
+export function recordReader(rules: Iterable<string>): RecordReader {
+  const shape = recordShape(among([...rules]));
+  return (written) => {
+    try {
+      return shape(JSON.parse(written));
+    } catch (error) {
+      if (error instanceof RangeError || error instanceof SyntaxError) return null;
+      throw error;
+    }
   };
 }
 
-function readJudged(value: unknown, isRule: (id: string) => boolean): JudgedPart {
-  const { findings, accounts, used, faults } = readRecord(value);
-  const { kept, errors, warnings, infos, incomplete, dropped } = readRecord(findings);
-  const { accounts: ofRules, notRun } = readRecord(accounts);
-  const readRule = (one: unknown): string => {
-    const id = readWords(one);
-    demand(isRule(id));
-    return id;
-  };
-  // What could not be looked at is looked at again.
-  demand(incomplete === false && Array.isArray(faults) && faults.length === 0);
-  return {
-    findings: {
-      kept: readList(kept, (one) => readDiagnostic(one, readRule)),
-      errors: readNumber(errors),
-      warnings: readNumber(warnings),
-      infos: readNumber(infos),
-      incomplete: false,
-      dropped: readFlag(dropped),
-    },
-    accounts: {
-      accounts: readList(ofRules, (one) => {
-        const [id, account] = readList(one, (part) => part);
-        const { failed, skipped, reason } = readRecord(account);
-        return [
-          readRule(id),
-          { failed: readFlag(failed), skipped: readNumber(skipped), reason: readWordsOrNull(reason) },
-        ] as const;
+function recordShape(rule: Shape<string>): Shape<RememberedSource> {
+  return recordOf<RememberedSource>({
+    extension: text,
+    judged: judgedShape(rule),
+    summary: recordOf<RememberedSource["summary"]>({
+      withdrawn: flag,
+      derivedFrom: listOf(derivationShape),
+      accepted: listOf(acceptanceShape),
+      defects: count,
+      quotes: count,
+    }),
+    named: listOf(recordOf<NamedSource>({ target: text, isHeld: flag })),
+    quoted: listOf(
+      recordOf<QuotedSource>({
+        target: text,
+        kind: wordsOf<QuotedKind>({ text: true, "not-text": true, withdrawn: true, absent: true }),
+        manifest: orNull(text),
       }),
-      notRun: readList(notRun, (one) => {
-        const [id, reason] = readList(one, (part) => part);
-        return [readRule(id), readWords(reason)] as const;
-      }),
-    },
-    used: readList(used, readWords),
-    faults: [],
-  };
+    ),
+    clock: orNull(wordsOf<Clock["source"]>({ caller: true, commit: true, machine: true })),
+  });
 }
+
+function judgedShape(rule: Shape<string>): Shape<JudgedPart> {
+  return recordOf<JudgedPart>({
+    findings: recordOf<JudgedPart["findings"]>({
+      kept: listOf(diagnosticShape(rule)),
+      errors: count,
+      warnings: count,
+      infos: count,
+      // What could not be looked at is looked at again.
+      incomplete: isFalse,
+      dropped: flag,
+    }),
+    accounts: accountsShape(rule),
+    used: listOf(text),
+    faults: isEmpty,
+  });
+}
+
+const isFalse: Shape<false> = (value) => {
+  expectShape(value === false, "false");
+  return value;
+};
+
+const isEmpty: Shape<readonly never[]> = (value) => {
+  expectShape(Array.isArray(value) && value.length === 0, "an empty list");
+  return [];
+};

@@ -2,7 +2,7 @@
 
 import { openRun, type VerificationRun } from "./run.ts";
 import type { Cache, VerifyPorts } from "../ports.ts";
-import { SourceMemory } from "./memory.ts";
+import { type Lesson, SourceMemory } from "./memory.ts";
 import { type MemoryEntry, MemoryTable, writeMemoryTable } from "./memory-table.ts";
 import { SteadyTree } from "./steady-tree.ts";
 
@@ -18,8 +18,11 @@ const mostLetters = 64 * 1024 * 1024;
 export interface RememberingRun {
   readonly run: VerificationRun;
   readonly memory: SourceMemory;
-  /** Keeps what the run found out together with what was kept before, also by others meanwhile. */
-  keep(): Promise<void>;
+  /**
+   * Keeps what the run found out together with what was kept before, also by others meanwhile.
+   * @param more what was found out elsewhere in the same run, by memories of their own
+   */
+  keep(more?: readonly Lesson[]): Promise<void>;
 }
 
 /** Opens a run that remembers. Runs with other limits, rules or ports have memories of their own. */
@@ -48,22 +51,24 @@ export async function openRememberingRun(
   return {
     run,
     memory,
-    keep: async () => {
-      if (memory.learnt.length === 0) return;
-      const entries = withinBounds(joined(await load(), memory));
+    keep: async (more = []) => {
+      const lessons = [memory.lesson, ...more];
+      if (lessons.every(({ entries }) => entries.length === 0)) return;
+      const entries = withinBounds(joined(await load(), lessons));
       await cache.save(name, writeMemoryTable(entries, key, { digester, decoder }));
     },
   };
 }
 
 /** What was kept and what was learnt, in the order of their stems. */
-function joined(table: MemoryTable | null, memory: SourceMemory): MemoryEntry[] {
+function joined(table: MemoryTable | null, lessons: readonly Lesson[]): MemoryEntry[] {
+  const met = new Set(lessons.flatMap((lesson) => lesson.met));
   const all = new Map<string, MemoryEntry>();
   for (const entry of table?.entries() ?? []) {
-    const idle = memory.hasMet(entry.stem) ? 0 : entry.idle + 1;
+    const idle = met.has(entry.stem) ? 0 : entry.idle + 1;
     if (idle <= patience) all.set(entry.stem, { ...entry, idle });
   }
-  for (const entry of memory.learnt) all.set(entry.stem, entry);
+  for (const { entries } of lessons) for (const entry of entries) all.set(entry.stem, entry);
   return [...all.values()].sort((a, b) => (a.stem < b.stem ? -1 : 1));
 }
 
