@@ -16,6 +16,7 @@ import {
   usage,
 } from "../command.ts";
 import { RunWatch } from "../progress.ts";
+import { threadsOption, workersOver } from "../threads.ts";
 import { planReports, writeReports } from "../reports.ts";
 
 const formatNames = Object.keys(reportFormats).join(", ");
@@ -52,6 +53,7 @@ export const verifyCommand: CommandSpecification = {
       parse: parseWords(permissions),
     },
     { flags: "--only-archive", description: "with --since: nothing outside the archive may change" },
+    threadsOption,
     { flags: "--engine <name>", description: "what reads git's objects", choices: engines },
   ],
   examples: [
@@ -119,6 +121,9 @@ function refuseContradictions(options: Options): void {
     if (given(one) && given(other)) usage(`--${one} and --${other} exclude each other`);
   if (given("engine") && !["at", "staged", "history", "since"].some(given))
     usage("--engine is about reading git: it needs --at, --staged, --history or --since");
+  for (const other of ["at", "staged", "history", "since"])
+    if (given("threads") && given(other))
+      usage(`--threads is about the working directory: leave it out with --${other}`);
   for (const name of ["allow", "onlyArchive"])
     if (given(name) && !given("since"))
       usage(`--${name === "allow" ? name : "only-archive"} is about a change: it needs --since`);
@@ -132,6 +137,7 @@ async function verifiedTree(
 ): Promise<Report> {
   const [node, { verify }] = await Promise.all([import("../../node/index.ts"), import("../../verify.ts")]);
   const ports = await openPorts(node, context, options);
+  const notes: string[] = [];
   try {
     const named = await namedSources(ports, words);
     return await verify(
@@ -140,11 +146,13 @@ async function verifiedTree(
         version: context.version,
         strict: options["strict"] === true,
         onProgress: watch.tick,
+        ...workersOver(node, ports, options["threads"], notes),
         ...(named === null ? {} : { only: new Set(named.map(({ stem }) => stem)) }),
       },
     );
   } finally {
     await ports.objects?.close();
+    await context.err.lines(notes.map((words) => [`note: ${words}`]));
   }
 }
 
@@ -156,6 +164,7 @@ async function namedSources(ports: OpenPorts, words: readonly string[]) {
 type OpenPorts = VerifyPorts & {
   readonly objects?: Objects;
   readonly pathsOf?: (word: string) => readonly string[];
+  readonly repository?: string;
 };
 
 function openPorts(

@@ -41,6 +41,12 @@ export interface Progress {
 /** Called after each source; `stop` ends the run there. */
 export type Watch = (progress: Progress) => Awaitable<"stop" | undefined>;
 
+/** Verifies many sources; its parts add up to what {@link verifySources} gives, whatever it does at the same time. */
+export interface Workers {
+  /** @throws ArchiveError `thread-failed` */
+  verify(run: VerificationRun, slots: readonly Slot[], watch?: Watch): Promise<readonly VerifiedSources[]>;
+}
+
 /** Verifies sources one at a time; each is dropped but for its summary. */
 export async function verifySources(
   run: VerificationRun,
@@ -79,8 +85,8 @@ export async function verifyRelations(run: VerificationRun, entries: readonly Tr
   return { judged: judge.part(), relations, passages };
 }
 
-/** Faults are only noted: two parts may meet the same one, which is told once. */
-function judgeOfPart({ rules, limits }: VerificationRun): Judge {
+/** The judge of a part. Faults are only noted: two parts may meet the same one, which is told once. */
+export function judgeOfPart({ rules, limits }: VerificationRun): Judge {
   const own = rules.filter(({ of }) => of !== "access");
   return new Judge(own, new FindingList(limits.diagnostics), limits.diagnosticsPerRule);
 }
