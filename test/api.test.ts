@@ -76,6 +76,7 @@ describe("public names", () => {
       "openGitTree",
       "openHistoryAt",
       "openLineage",
+      "openMemory",
       "openSigners",
       "openSnapshotHistory",
       "openSnapshotMaking",

@@ -36,3 +36,4 @@ export {
 } from "./open-snapshots.ts";
 export { openStore } from "./store.ts";
 export { openWorkTree } from "./work-tree.ts";
+export { openWorkers, type WorkersOptions } from "./verify-workers.ts";

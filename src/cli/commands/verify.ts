@@ -20,6 +20,7 @@ import { RunWatch } from "../progress.ts";
 import { planReports, writeBlob, writeReports } from "../reports.ts";
 import { lookAtShard } from "../look-at-shard.ts";
 import { askedShard, blobName, parseShardOption } from "../shard.ts";
+import { threadsOption, workersOver } from "../threads.ts";
 
 const formatNames = Object.keys(reportFormats).join(", ");
 const permissions: readonly Permission[] = ["add", "amend", "weaken", "withdraw", "config"];
@@ -61,6 +62,7 @@ export const verifyCommand: CommandSpecification = {
         "one of n equal parts, for one of n machines; auto: as the CI engine says. --format blob keeps it for the merge",
       parse: parseShardOption,
     },
+    threadsOption,
     { flags: "--engine <name>", description: "what reads git's objects", choices: engines },
     {
       flags: "--cache [dir]",
@@ -145,6 +147,9 @@ function refuseContradictions(options: Options): void {
     if (given("cache") && given(other)) usage(`--${other} looks for itself: it believes no --cache`);
   if (given("engine") && !["at", "staged", "history", "since"].some(given))
     usage("--engine is about reading git: it needs --at, --staged, --history or --since");
+  for (const other of ["at", "staged", "history", "since"])
+    if (given("threads") && given(other))
+      usage(`--threads is about the working directory: leave it out with --${other}`);
   for (const name of ["allow", "onlyArchive"])
     if (given(name) && !given("since"))
       usage(`--${name === "allow" ? name : "only-archive"} is about a change: it needs --since`);
@@ -170,7 +175,8 @@ async function verifiedTree(
     if (shard !== null) return await lookAtShard(handed, { ...asked, shard }, context.folder);
     const named = await namedSources(ports, words);
     const only = named === null ? {} : { only: new Set(named.map(({ stem }) => stem)) };
-    return { report: await verify(handed, { ...asked, ...only }) };
+    const workers = workersOver(node, ports, options["threads"], notes);
+    return { report: await verify(handed, { ...asked, ...only, ...workers }) };
   } finally {
     await ports.objects?.close();
     await tellNotes(context, notes);
@@ -185,6 +191,7 @@ async function namedSources(ports: OpenPorts, words: readonly string[]) {
 type OpenPorts = VerifyPorts & {
   readonly objects?: Objects;
   readonly pathsOf?: (word: string) => readonly string[];
+  readonly repository?: string;
 };
 
 function openPorts(

@@ -27,6 +27,14 @@ export interface KeptEntry extends Omit<MemoryEntry, "record"> {
   readonly record: number;
 }
 
+/** A table as it was kept; plain data. */
+export interface KeptTable {
+  /** Null when nothing was kept. */
+  readonly bytes: Uint8Array | null;
+  /** The key that it must have been written for. */
+  readonly key: string;
+}
+
 /** What makes sense of bytes. */
 export interface TablePorts {
   readonly digester: Digester;

@@ -4,7 +4,8 @@ import type { SourceFacts, SourceSummary } from "../archive.ts";
 import { holding, type PlacedEntry, type Slot } from "../inventory.ts";
 import type { JudgedPart } from "../judged-part.ts";
 import { isSha256, sourceFolder } from "../layout.ts";
-import type { KeptEntry, MemoryEntry, MemoryTable } from "./memory-table.ts";
+import type { Tree } from "../ports.ts";
+import type { KeptEntry, KeptTable, MemoryEntry, MemoryTable } from "./memory-table.ts";
 import {
   type NamedSource,
   type QuotedSource,
@@ -32,6 +33,21 @@ export interface Lesson {
   readonly met: readonly string[];
 }
 
+/** Where what was found out is kept for the next run. */
+export interface MemoryStore {
+  keep(lesson: Lesson): Promise<void>;
+}
+
+/** What a memory is made of. */
+export interface MemoryParts {
+  /** The tree of the run, so that what is digested here is what is judged there. */
+  readonly tree: SteadyTree;
+  /** What was kept, and how it was read. */
+  readonly kept: KeptTable;
+  readonly table: MemoryTable | null;
+  readonly store: MemoryStore;
+}
+
 /** The two files of a source that is as it should be: only such ones are remembered. */
 interface Files {
   readonly manifest: PlacedEntry;
@@ -43,6 +59,9 @@ export class SourceMemory {
   readonly #run: VerificationRun;
   readonly #tree: SteadyTree;
   readonly #table: MemoryTable | null;
+  readonly #store: MemoryStore;
+  /** For memories in other threads. */
+  readonly kept: KeptTable;
   readonly #read: RecordReader;
   /** Records without findings, which many sources have in common. */
   readonly #records = new Map<number, RememberedSource>();
@@ -50,15 +69,17 @@ export class SourceMemory {
   readonly #met = new Set<string>();
   /** The same of quoted sources that are met later or not at all. */
   readonly #sound = new Map<string, boolean>();
-  readonly #learnt: MemoryEntry[] = [];
+  #entries: MemoryEntry[] = [];
+  #news: string[] = [];
   /** The source that was asked for last, as it was read then. */
   #asked: { readonly slot: Slot; readonly manifest: string } | null = null;
 
-  /** @param tree of the run, so that what is digested here is what is judged there */
-  constructor(run: VerificationRun, tree: SteadyTree, table: MemoryTable | null) {
+  constructor(run: VerificationRun, { tree, kept, table, store }: MemoryParts) {
     this.#run = run;
     this.#tree = tree;
+    this.kept = kept;
     this.#table = table;
+    this.#store = store;
     this.#read = recordReader(run.rules.map(({ id }) => id));
   }
 
@@ -81,7 +102,7 @@ export class SourceMemory {
     if (record === null || !(await this.#holds(record, slot, files))) return null;
     const size = await this.#sizeOf(files.bytes, slot.stem);
     if (size === null) return null;
-    this.#met.add(slot.stem);
+    this.#meet(slot.stem);
     return { summary: summaryOf(slot, entry, record), judged: record.judged, bytes: size };
   }
 
@@ -89,14 +110,14 @@ export class SourceMemory {
   async remember(facts: SourceFacts, { summary, judged }: Omit<VerifiedSource, "bytes">): Promise<void> {
     const { slot, bytes, faults } = facts;
     if (this.#asked?.slot !== slot || bytes?.sha256 !== slot.stem) return;
-    this.#met.add(slot.stem);
+    this.#meet(slot.stem);
     if (bytes.cause !== null || faults.length > 0 || judged.faults.length > 0 || judged.findings.incomplete) return;
     const { manifest } = this.#asked;
     const found = await rememberedSource(facts, summary, judged, (target) => this.#manifestOf(target));
     const record = found === null ? null : writeRememberedSource(found);
     if (record === null) return;
     const { from, before } = facts.clock.sameAnswers;
-    this.#learnt.push({
+    this.#entries.push({
       stem: slot.stem,
       manifest,
       fingerprint: summary.fingerprint,
@@ -107,9 +128,34 @@ export class SourceMemory {
     });
   }
 
-  /** What this run found out, for the next one; nothing where documents changed under its hands. */
-  get lesson(): Lesson {
-    return { entries: this.#tree.isSteady ? this.#learnt : [], met: [...this.#met] };
+  /** What was found out since it was last asked for; nothing where documents changed under its hands. */
+  takeLesson(): Lesson {
+    const lesson = { entries: this.#tree.isSteady ? this.#entries : [], met: this.#news };
+    this.#entries = [];
+    this.#news = [];
+    return lesson;
+  }
+
+  /** Takes up what another memory of the same run found out. */
+  learn({ entries, met }: Lesson): void {
+    for (const entry of entries) this.#entries.push(entry);
+    for (const stem of met) this.#news.push(stem);
+  }
+
+  /** Keeps what was found out together with what was kept before, also by others meanwhile; nothing is written without news. */
+  async keep(): Promise<void> {
+    const lesson = this.takeLesson();
+    if (lesson.entries.length > 0) await this.#store.keep(lesson);
+  }
+
+  /** Whether the run reads from a tree. */
+  isOver(tree: Tree): boolean {
+    return this.#tree.isOver(tree);
+  }
+
+  #meet(stem: string): void {
+    this.#met.add(stem);
+    this.#news.push(stem);
   }
 
   #filesOf({ stem, manifests, bytes }: Slot): Files | null {

@@ -44,21 +44,25 @@ export interface Progress {
 /** Called after each source; `stop` ends the run there. */
 export type Watch = (progress: Progress) => Awaitable<"stop" | undefined>;
 
-/**
- * Verifies sources one at a time; each is dropped but for its summary.
- * @param memory of what earlier runs found out; the outcome is the same without it, but for how many were reused
- */
+/** Verifies many sources; its parts add up to what {@link verifySources} gives, whatever it does at the same time. */
+export interface Workers {
+  /** @throws ArchiveError `thread-failed` */
+  verify(run: VerificationRun, slots: readonly Slot[], watch?: Watch): Promise<readonly VerifiedSources[]>;
+}
+
+/** Verifies sources one at a time; each is dropped but for its summary. */
 export async function verifySources(
   run: VerificationRun,
   slots: readonly Slot[],
   watch?: Watch,
-  memory: SourceMemory | null = null,
 ): Promise<VerifiedSources> {
+  const { memory } = run;
   const judge = judgeOfPart(run);
   const summaries: SourceSummary[] = [];
   const total = slots.length;
   let [files, bytes, reused] = [0, 0, 0];
   for (const slot of slots) {
+    // The outcome is the same without a memory, but for how many were reused.
     const known = memory === null ? null : await memory.recall(slot);
     if (known !== null) {
       judge.absorb(known.judged);
@@ -111,8 +115,8 @@ export async function verifyRelations(run: VerificationRun, entries: readonly Tr
   return { judged: judge.part(), relations, passages };
 }
 
-/** Faults are only noted: two parts may meet the same one, which is told once. */
-function judgeOfPart({ rules, limits }: VerificationRun): Judge {
+/** The judge of a part. Faults are only noted: two parts may meet the same one, which is told once. */
+export function judgeOfPart({ rules, limits }: VerificationRun): Judge {
   const own = rules.filter(({ of }) => of !== "access");
   return new Judge(own, new FindingList(limits.diagnostics), limits.diagnosticsPerRule);
 }

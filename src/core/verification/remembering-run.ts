@@ -1,9 +1,10 @@
 // A run of verification that remembers: what earlier runs kept is loaded before it, and what it found out is kept after it.
 
-import { openRun, type VerificationRun } from "./run.ts";
+import { takeInventory } from "../inventory.ts";
 import type { Cache, VerifyPorts } from "../ports.ts";
-import { type Lesson, SourceMemory } from "./memory.ts";
-import { type MemoryEntry, MemoryTable, writeMemoryTable } from "./memory-table.ts";
+import { type Lesson, type MemoryStore, SourceMemory } from "./memory.ts";
+import { type KeptTable, type MemoryEntry, MemoryTable, writeMemoryTable } from "./memory-table.ts";
+import { runOver, type RunSettings, type VerificationRun } from "./run.ts";
 import { SteadyTree } from "./steady-tree.ts";
 
 /** To be raised with every change of what is kept. */
@@ -14,61 +15,52 @@ const patience = 255;
 const mostEntries = 1_000_000;
 const mostLetters = 64 * 1024 * 1024;
 
-/** A run with its memory. */
-export interface RememberingRun {
-  readonly run: VerificationRun;
-  readonly memory: SourceMemory;
-  /**
-   * Keeps what the run found out together with what was kept before, also by others meanwhile.
-   * @param more what was found out elsewhere in the same run, by memories of their own
-   */
-  keep(more?: readonly Lesson[]): Promise<void>;
-}
-
 /** Opens a run that remembers. Runs with other limits, rules or ports have memories of their own. */
 export async function openRememberingRun(
   ports: VerifyPorts,
   cache: Cache,
-  settings: Pick<VerificationRun, "limits" | "rules">,
-): Promise<RememberingRun> {
-  const { digester, decoder } = ports;
+  settings: RunSettings,
+): Promise<VerificationRun> {
+  const { tree, digester, decoder, languageGuess } = ports;
+  const { limits, rules } = settings;
   const about = JSON.stringify([
-    ports.tree.root,
-    settings.limits,
-    settings.rules.map(({ id, severity }) => [id, severity]),
-    ports.languageGuess !== undefined,
+    tree.root,
+    limits,
+    rules.map(({ id, severity }) => [id, severity]),
+    languageGuess !== undefined,
   ]);
   const name = `verify-${digester.sha256(decoder.encodeUtf8(about)).slice(0, 16)}`;
   // Not part of the name: what an older version kept is replaced, not left behind.
   const key = JSON.stringify(["verify", version, cache.producer, about]);
-  const load = async (): Promise<MemoryTable | null> => {
-    const bytes = await cache.load(name);
-    return bytes === null ? null : MemoryTable.read(bytes, key, { digester, decoder });
-  };
-  const tree = new SteadyTree(ports.tree, digester, settings.limits.documentBytes);
-  const run = await openRun({ ...ports, tree }, settings);
-  const memory = new SourceMemory(run, tree, await load());
-  return {
-    run,
-    memory,
-    keep: async (more = []) => {
-      const lessons = [memory.lesson, ...more];
-      if (lessons.every(({ entries }) => entries.length === 0)) return;
-      const entries = withinBounds(joined(await load(), lessons));
-      await cache.save(name, writeMemoryTable(entries, key, { digester, decoder }));
+  const kept = { bytes: await cache.load(name), key };
+  const run = runOver(ports, takeInventory(tree.root, await tree.list(limits)), settings);
+  return rememberingRun(run, kept, {
+    async keep(lesson) {
+      const bytes = await cache.load(name);
+      const table = bytes === null ? null : MemoryTable.read(bytes, key, ports);
+      await cache.save(name, writeMemoryTable(withinBounds(joined(table, lesson)), key, ports));
     },
-  };
+  });
+}
+
+/** The same run with a memory of what was kept. */
+export function rememberingRun(run: VerificationRun, kept: KeptTable, store: MemoryStore): VerificationRun {
+  const { ports, limits, inventory } = run;
+  const tree = new SteadyTree(ports.tree, ports.digester, limits.documentBytes);
+  const steady = runOver({ ...ports, tree }, inventory, run);
+  const table = kept.bytes === null ? null : MemoryTable.read(kept.bytes, kept.key, ports);
+  return { ...steady, memory: new SourceMemory(steady, { tree, kept, table, store }) };
 }
 
 /** What was kept and what was learnt, in the order of their stems. */
-function joined(table: MemoryTable | null, lessons: readonly Lesson[]): MemoryEntry[] {
-  const met = new Set(lessons.flatMap((lesson) => lesson.met));
+function joined(table: MemoryTable | null, lesson: Lesson): MemoryEntry[] {
+  const met = new Set(lesson.met);
   const all = new Map<string, MemoryEntry>();
   for (const entry of table?.entries() ?? []) {
     const idle = met.has(entry.stem) ? 0 : entry.idle + 1;
     if (idle <= patience) all.set(entry.stem, { ...entry, idle });
   }
-  for (const { entries } of lessons) for (const entry of entries) all.set(entry.stem, entry);
+  for (const entry of lesson.entries) all.set(entry.stem, entry);
   return [...all.values()].sort((a, b) => (a.stem < b.stem ? -1 : 1));
 }
 

@@ -60,6 +60,11 @@ export class SteadyTree implements Tree {
     return result;
   }
 
+  /** Whether it wraps a tree. */
+  isOver(tree: Tree): boolean {
+    return this.#tree === tree;
+  }
+
   letGo(): void {
     this.#held.clear();
   }
