@@ -116,6 +116,14 @@ describe("what a source rests on besides its own two files", () => {
       changed(base, { [report.bytes]: null, [`archive/${report.sha256}.txt`]: text }),
       changed(base, { [report.bytes.replace(/txt$/, "md")]: text }),
       changed(base, { [report.bytes]: null, [report.bytes.replace(/txt$/, "md")]: text }),
+      changed(base, {
+        [report.manifest]: null,
+        [report.manifest.replace(".manifest.yaml", ".Manifest.yaml")]: textOf(base, report.manifest),
+      }),
+      changed(base, {
+        [report.manifest]: null,
+        [report.manifest.replace(".yaml", ".yml")]: textOf(base, report.manifest),
+      }),
       changed(base, { [`archive/sources/${report.sha256}.manifest.yaml`]: textOf(base, report.manifest) }),
     ]) {
       await expectAlike({ tree: memoryTree(files) }, cache);

@@ -3,7 +3,7 @@
 import type { SourceFacts, SourceSummary } from "../archive.ts";
 import { holding, type PlacedEntry, type Slot } from "../inventory.ts";
 import type { JudgedPart } from "../judged-part.ts";
-import { isSha256, sourceFolder } from "../layout.ts";
+import { isSha256, manifestPath, sourceFolder } from "../layout.ts";
 import type { Tree } from "../ports.ts";
 import type { KeptEntry, KeptTable, MemoryEntry, MemoryTable } from "./memory-table.ts";
 import {
@@ -163,8 +163,12 @@ export class SourceMemory {
     const [content, otherContent] = bytes;
     if (manifest === undefined || content === undefined || otherManifest !== undefined || otherContent !== undefined)
       return null;
-    const isSound = ({ placed, kind }: PlacedEntry): boolean => placed && kind === "file";
-    return isSha256(stem) && isSound(manifest) && isSound(content) ? { manifest, bytes: content } : null;
+    if (!isSha256(stem) || manifest.kind !== "file" || content.kind !== "file") return null;
+    // By the paths themselves: in its right folder a file may still be spelt otherwise. What follows the digest is remembered.
+    const { root } = this.#run.inventory;
+    const isNamed =
+      manifest.path === manifestPath(root, stem) && content.path.startsWith(`${sourceFolder(root, stem)}/${stem}.`);
+    return isNamed ? { manifest, bytes: content } : null;
   }
 
   #recordOf({ record: index }: KeptEntry): RememberedSource | null {
