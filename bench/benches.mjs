@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { checkArchive, checkChange } from "./check-corpora.mjs";
+import { cached, checkArchive, checkChange, checkRemembered } from "./check-corpora.mjs";
 import { checksums, manifestList, openCorpus } from "./corpus.mjs";
 import { openGateCorpus, repository, single } from "./gate-corpus.mjs";
 import { historyBenches } from "./history-benches.mjs";
@@ -76,6 +76,13 @@ export const benches = [
     corpus: texts("short", 20_000, 200),
     subject: (cwd) => archive("archive verify, manifests of 0.9 kB", ["verify"], cwd, true),
     peers: [{ program: sha256sum, limit: 14 }],
+    memory: 300 * mebibyte,
+  },
+  {
+    name: "short-warm",
+    corpus: { ...texts("short", 20_000, 200), check: checkRemembered },
+    subject: (cwd) => archive("archive verify --cache, nothing changed", ["verify", ...cached], cwd, true),
+    peers: [{ program: sha256sum, limit: 2 }],
     memory: 300 * mebibyte,
   },
   {

@@ -65,6 +65,7 @@ export type {
   Objects,
   OpenFolder,
   ReadResult,
+  RememberingPorts,
   Store,
   Tree,
   TreeEntry,

@@ -1,7 +1,7 @@
 // Verifies one shard of an archive, and leaves what the merge of all shards needs. Read-only, always.
 
 import { defaultLimits } from "./core/limits.ts";
-import type { VerifyPorts } from "./core/ports.ts";
+import type { RememberingPorts } from "./core/ports.ts";
 import type { Report } from "./core/report.ts";
 import { rules } from "./core/rules/index.ts";
 import { concludeVerification, type ShardsTold } from "./core/verification/conclusion.ts";
@@ -32,13 +32,14 @@ export interface VerifiedShard {
  * Verifies what falls into a shard: its part of the hash space, and its share of the relations.
  * @throws ArchiveError as `verify`
  */
-export async function verifyShard(ports: VerifyPorts, options: VerifyShardOptions): Promise<VerifiedShard> {
+export async function verifyShard(ports: RememberingPorts, options: VerifyShardOptions): Promise<VerifiedShard> {
   const { shard, commit = null, limits = defaultLimits, strict = false, version } = options;
   const listing = sortedListing(await ports.tree.list(limits));
   const listed = { ...ports, tree: listedTree(ports.tree, listing) };
   const run = await openRun(listed, { limits, rules: options.rules ?? rules });
   const wanted = slotsInShard(run.inventory.slots.values(), shard);
   const sources = await verifySources(run, wanted, options.onProgress);
+  await run.memory?.keep();
   const relations = sources.interrupted ? null : await verifyRelations(run, shareOf(run.inventory.relations, shard));
   const parts = { sources: [sources], relations: relations === null ? [] : [relations] };
   const told = { version, strict, wanted: wanted.length, isWhole: false };

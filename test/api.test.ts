@@ -81,6 +81,7 @@ describe("public names", () => {
       "openGitTree",
       "openHistoryAt",
       "openLineage",
+      "openMemory",
       "openSigners",
       "openSnapshotHistory",
       "openSnapshotMaking",

@@ -1,12 +1,12 @@
 // One shard of an archive, verified, with what makes its blob when somebody asks for it.
 
-import type { VerifyPorts } from "../core/ports.ts";
 import type { Report } from "../core/report.ts";
+import type { RememberingPorts } from "../core/ports.ts";
 import type { VerifyShardOptions } from "../verify-shard.ts";
 
 /** @param folder where the repository is looked for, of whose checkout a working directory is */
 export async function lookAtShard(
-  ports: VerifyPorts,
+  ports: RememberingPorts,
   options: VerifyShardOptions,
   folder: string,
 ): Promise<{ readonly report: Report; readonly seal: () => Uint8Array }> {

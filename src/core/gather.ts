@@ -1,6 +1,7 @@
 // Gathers the facts about one source or relation at a time from a tree. It never throws for bad content and never judges.
 
 import type { DocumentFacts, Holding, RelationFacts, Sound, SourceFacts } from "./archive.ts";
+import { AskedClock } from "./asked-clock.ts";
 import { availability } from "./availability.ts";
 import { BytesReader } from "./bytes-reader.ts";
 import { charsetOf } from "./charset.ts";
@@ -77,7 +78,7 @@ export class Gatherer {
       named: this.#named(value ?? {}),
       extractions: await this.#extractionsOf(slot.stem, manifest, others.keys()),
       languageGuess: text !== null && languageGuess !== undefined ? await languageGuess.guess(text.value) : null,
-      clock,
+      clock: new AskedClock(clock),
     };
     this.#others.remember(source);
     return source;

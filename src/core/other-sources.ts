@@ -25,14 +25,14 @@ type ManifestReader = (
   slot: Slot,
 ) => Promise<{ readonly facts: DocumentFacts<Manifest> | null; readonly fault: AccessFault | null }>;
 
-/** How much is kept, in UTF-16 units: enough for the texts that are quoted together, little beside all that stream by. */
-const keptUnits = 1024 * 1024;
-
-/** Words with the steps that reading them costs: whoever is given them is charged the same, whether or not they were kept. */
+/** Words with the work of getting them, which is charged whether they were kept or not: no verdict depends on what was read before. */
 interface KeptWords {
   readonly words: Words;
   readonly steps: number;
 }
+
+/** How much is kept, in UTF-16 units: enough for the texts that are quoted together, little beside all that stream by. */
+const keptUnits = 1024 * 1024;
 
 /** The words of other sources, read when first asked for. */
 export class OtherSources {
@@ -57,20 +57,12 @@ export class OtherSources {
     if (manifest.value?.withdrawn === undefined) this.#keep(sha256, { words: { kind: "text", text }, steps });
   }
 
-  /** One source with its words, which the caller lets go before asking for the next. `work` is charged with what is read. */
+  /** One source with its words, which the caller lets go before asking for the next. `work` is charged with getting them. */
   async lookUp(target: string, work: Work): Promise<Words> {
-    const known = this.#kept.get(target);
-    if (known !== undefined) {
-      work.spend(known.steps);
-      return known.words;
-    }
-    let steps = 0;
-    const words = await this.#read(target, (more) => {
-      steps += more;
-      work.spend(more);
-    });
-    this.#keep(target, { words, steps });
-    return words;
+    const found = this.#kept.get(target) ?? (await this.#read(target));
+    work.spend(found.steps);
+    this.#keep(target, found);
+    return found.words;
   }
 
   #keep(target: string, source: KeptWords): void {
@@ -84,7 +76,15 @@ export class OtherSources {
     }
   }
 
-  async #read(target: string, spend: (steps: number) => void): Promise<Words> {
+  async #read(target: string): Promise<KeptWords> {
+    let steps = 0;
+    const words = await this.#wordsOf(target, (more) => {
+      steps += more;
+    });
+    return { words, steps };
+  }
+
+  async #wordsOf(target: string, spend: (steps: number) => void): Promise<Words> {
     const slot = this.#inventory.slots.get(target);
     if (slot === undefined) {
       const held = holding(this.#inventory, target);

@@ -125,6 +125,12 @@ export interface VerifyPorts {
   readonly languageGuess?: LanguageGuess;
 }
 
+/** What may be handed to `verify` besides. */
+export interface RememberingPorts extends VerifyPorts {
+  /** What earlier runs found out is kept there, and believed; the report is the same without it, but for `counts.reused`. */
+  readonly cache?: Cache;
+}
+
 /**
  * Keeps bytes between runs, under names of lower-case letters, digits and hyphens. A stranger may have written what it gives
  * back: whoever asks checks it, and works without it when it is odd. It is no place for what cannot be found out again.

@@ -51,7 +51,8 @@ export function tallyWords(report: Report): string {
           counted(counts.files, "file"),
           `${counted(counts.bytes, "byte")} of sources`,
         ];
-  return `Looked at ${parts.join(", ")}.`;
+  const reused = counts.reused > 0 ? `; ${counted(counts.reused, "validation")} reused` : "";
+  return `Looked at ${parts.join(", ")}${reused}.`;
 }
 
 function citationTally({ documents, found }: CitationsReport, { sources, withdrawn }: Report["counts"]): string {

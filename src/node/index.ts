@@ -19,6 +19,7 @@ export { type OpenCiting, openCiting } from "./open-citing.ts";
 export { openStarter, type OpenStarter } from "./open-starter.ts";
 export { remoteOf } from "./remote.ts";
 export { appendSummary, checkReportFile, writeReportFile } from "./report-file.ts";
+export { type MemoryOptions, openMemory } from "./open-memory.ts";
 export { openLineage, type OpenLineage, type OpenLineageOptions } from "./open-lineage.ts";
 export { type GitOptions, type GitPorts, openArchiveAt, openArchiveIndex, openHistoryAt } from "./open-git.ts";
 export type { ObjectEngine } from "./objects/open.ts";
@@ -35,3 +36,4 @@ export {
 } from "./open-snapshots.ts";
 export { openStore } from "./store.ts";
 export { openWorkTree } from "./work-tree.ts";
+export { openWorkers, type WorkersOptions } from "./verify-workers.ts";

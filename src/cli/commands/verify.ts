@@ -1,25 +1,26 @@
 // `archive verify`: the main job. Options in, one verb, one format, one exit code.
 
-import { resolve } from "node:path";
 import { reportFormats } from "../../format/index.ts";
 import type { Permission, Report } from "../../core/report.ts";
 import type { Awaitable, Objects, VerifyPorts } from "../../core/ports.ts";
-import type { GitOptions, ObjectEngine } from "../../node/index.ts";
+import type { ObjectEngine } from "../../node/index.ts";
 import type { Shard } from "../../verify-shard.ts";
+import { cacheChoice, tellNotes } from "../cache-option.ts";
 import {
   type CommandSpecification,
   type Context,
   exitCodes,
   type ExitCode,
-  type Moment,
   parseMoment,
   parseWords,
   usage,
 } from "../command.ts";
+import { gitOptions, namedIndex } from "../git-options.ts";
 import { RunWatch } from "../progress.ts";
 import { planReports, writeBlob, writeReports } from "../reports.ts";
 import { lookAtShard } from "../look-at-shard.ts";
 import { askedShard, blobName, parseShardOption } from "../shard.ts";
+import { threadsOption, workersOver } from "../threads.ts";
 
 const formatNames = Object.keys(reportFormats).join(", ");
 const permissions: readonly Permission[] = ["add", "amend", "weaken", "withdraw", "config"];
@@ -61,7 +62,13 @@ export const verifyCommand: CommandSpecification = {
         "one of n equal parts, for one of n machines; auto: as the CI engine says. --format blob keeps it for the merge",
       parse: parseShardOption,
     },
+    threadsOption,
     { flags: "--engine <name>", description: "what reads git's objects", choices: engines },
+    {
+      flags: "--cache [dir]",
+      description:
+        "take over what earlier runs found out about sources that are the same, to the byte; all bytes are read and digested all the same. The folder (by default within .git) is believed, so it must be yours alone",
+    },
   ],
   examples: [
     ["archive verify", "everything, for people"],
@@ -71,6 +78,7 @@ export const verifyCommand: CommandSpecification = {
     ["archive verify --at v1.0", "as it stood at a tag"],
     ["archive verify --staged", "in a hook, before a commit"],
     ["archive verify --since origin/main", "a pull request: what it adds and amends, and that nothing else is touched"],
+    ["archive verify --cache", "again and again on one machine: what has not changed is not judged anew"],
     ["archive verify --shard 2/4 --format text,blob", "on the second of four machines; then archive report merge"],
     ["archive verify --history", "whether bytes were ever exchanged, and by whom"],
   ],
@@ -134,8 +142,14 @@ function refuseContradictions(options: Options): void {
   ] as const;
   for (const [one, other] of excluding)
     if (given(one) && given(other)) usage(`--${one} and --${other} exclude each other`);
+  // A gate that believed what somebody kept would be none; and the past is remembered by `archive lineage --cache`.
+  for (const other of ["since", "history"])
+    if (given("cache") && given(other)) usage(`--${other} looks for itself: it believes no --cache`);
   if (given("engine") && !["at", "staged", "history", "since"].some(given))
     usage("--engine is about reading git: it needs --at, --staged, --history or --since");
+  for (const other of ["at", "staged", "history", "since"])
+    if (given("threads") && given(other))
+      usage(`--threads is about the working directory: leave it out with --${other}`);
   for (const name of ["allow", "onlyArchive"])
     if (given(name) && !given("since"))
       usage(`--${name === "allow" ? name : "only-archive"} is about a change: it needs --since`);
@@ -149,16 +163,23 @@ async function verifiedTree(
   shard: Shard | null,
 ): Promise<Looked> {
   const [node, { verify }] = await Promise.all([import("../../node/index.ts"), import("../../verify.ts")]);
+  const notes: string[] = [];
+  const given = options["cache"];
+  const cache =
+    given === undefined ? {} : { cache: node.openMemory(context.folder, cacheChoice(context, given, notes)) };
   const ports = await openPorts(node, context, options);
   try {
     const deep = options["deep"] === true ? { languageGuess: node.nodeLanguageGuess } : {};
+    const handed = { ...ports, ...cache, ...deep };
     const asked = { version: context.version, strict: options["strict"] === true, onProgress: watch.tick };
-    if (shard !== null) return await lookAtShard({ ...ports, ...deep }, { ...asked, shard }, context.folder);
+    if (shard !== null) return await lookAtShard(handed, { ...asked, shard }, context.folder);
     const named = await namedSources(ports, words);
     const only = named === null ? {} : { only: new Set(named.map(({ stem }) => stem)) };
-    return { report: await verify({ ...ports, ...deep }, { ...asked, ...only }) };
+    const workers = workersOver(node, ports, options["threads"], notes);
+    return { report: await verify(handed, { ...asked, ...only, ...workers }) };
   } finally {
     await ports.objects?.close();
+    await tellNotes(context, notes);
   }
 }
 
@@ -170,6 +191,7 @@ async function namedSources(ports: OpenPorts, words: readonly string[]) {
 type OpenPorts = VerifyPorts & {
   readonly objects?: Objects;
   readonly pathsOf?: (word: string) => readonly string[];
+  readonly repository?: string;
 };
 
 function openPorts(
@@ -181,18 +203,6 @@ function openPorts(
   if (options["at"] !== undefined) return node.openArchiveAt(folder, String(options["at"]), git);
   if (options["staged"] !== true) return node.openArchive(folder, git.now);
   return node.openArchiveIndex(folder, { ...git, ...namedIndex({ env, cwd }) });
-}
-
-/** To its hooks git names the index that a commit is made from; with `git commit -a` it is another than the repository's own. */
-function namedIndex({ env, cwd }: Pick<Context["surroundings"], "env" | "cwd">): { readonly indexFile?: string } {
-  const indexFile = env["GIT_INDEX_FILE"];
-  return indexFile === undefined || indexFile === "" ? {} : { indexFile: resolve(cwd, indexFile) };
-}
-
-function gitOptions(options: Options): GitOptions {
-  const now = (options["now"] as Moment | undefined)?.first;
-  const engine = options["engine"] as ObjectEngine | undefined;
-  return { ...(now === undefined ? {} : { now }), ...(engine === undefined ? {} : { engine }) };
 }
 
 async function verifiedChange(context: Context, words: readonly string[], options: Options): Promise<Report> {

@@ -125,7 +125,7 @@ export async function concludeVerification(
       bytes: sum(parts.sources, (part) => part.bytes),
       defects: sum(summaries, ({ defects }) => defects),
       quotes,
-      reused: 0,
+      reused: sum(parts.sources, (part) => part.reused),
     },
     rules: judge.outcomes(),
     findings,

@@ -24,7 +24,8 @@ import {
 } from "../shape.ts";
 
 // Where the type is a union, the compiler sees to it that no word is missing.
-const wordsOf = <T extends string>(words: Readonly<Record<T, true>>): Shape<T> => among(Object.keys(words) as T[]);
+export const wordsOf = <T extends string>(words: Readonly<Record<T, true>>): Shape<T> =>
+  among(Object.keys(words) as T[]);
 
 const faultKind = wordsOf<AccessFault["kind"]>({
   unreadable: true,
@@ -143,7 +144,7 @@ export function accountsShape(rule: Shape<string>): Shape<AccountsPart> {
 
 type SummaryDerivation = SourceSummary["derivedFrom"][number];
 
-const derivationShape = recordOf<SummaryDerivation>({
+export const derivationShape = recordOf<SummaryDerivation>({
   relation: wordsOf<Derivation["relation"]>({
     "translation-of": true,
     "back-translation-of": true,
@@ -160,7 +161,12 @@ const derivationShape = recordOf<SummaryDerivation>({
   place: placeShape,
 });
 
-const acceptanceShape = recordOf<Acceptance>({ rule: text, pointer: orNull(text), reason: text, place: placeShape });
+export const acceptanceShape = recordOf<Acceptance>({
+  rule: text,
+  pointer: orNull(text),
+  reason: text,
+  place: placeShape,
+});
 
 const digest = orNull(matching(/^[0-9a-f]{64}$/));
 

@@ -28,6 +28,7 @@ export interface ShardHead {
   readonly sources: {
     readonly files: number;
     readonly bytes: number;
+    readonly reused: number;
     readonly interrupted: boolean;
     readonly judged: JudgedHead;
   };
@@ -47,6 +48,7 @@ export function shardHead({ shard, ground, files, sources, relations }: ShardRec
     sources: {
       files: sources.files,
       bytes: sources.bytes,
+      reused: sources.reused,
       interrupted: sources.interrupted,
       judged: judgedHead(sources.judged),
     },
@@ -116,7 +118,7 @@ export function headShape(rule: Shape<string>): Shape<ShardHead> {
     shard: shardShape,
     ground: groundShape,
     files: listOf(recordOf<FileHead>({ path: text, size: orNull(count), fault: orNull(accessFaultShape) })),
-    sources: recordOf<ShardHead["sources"]>({ files: count, bytes: count, interrupted: flag, judged }),
+    sources: recordOf<ShardHead["sources"]>({ files: count, bytes: count, reused: count, interrupted: flag, judged }),
     relations: orNull(recordOf<NonNullable<ShardHead["relations"]>>({ relations: count, passages: count, judged })),
   });
 }
