@@ -119,15 +119,15 @@ export const benches = [
   },
   {
     name: "shards",
-    corpus: { ...texts("short", 20_000, 200), check: undefined },
+    corpus: { ...texts("short", 100_000, 200), check: undefined },
     subject: (cwd) => ({
-      name: "4 shards: the longest, and the merge",
+      name: "4 shards: the longest, and the merge; one thread",
       command: process.execPath,
       args: [shards, "4"],
       cwd,
       tells: true,
     }),
-    peers: [{ program: (cwd) => archive("archive verify, in one run", ["verify"], cwd), limit: 0.4 }],
+    peers: [{ program: (cwd) => archive("archive verify, in one run", ["verify", "--threads", "1"], cwd), limit: 0.4 }],
   },
   ...historyBenches,
 ];

@@ -8,12 +8,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { archive, runOnce } from "./measure.mjs";
 
+// Either side has one thread, so that machines are compared and not processors.
+const oneThread = ["--threads", "1"];
 const total = Number(process.argv[2]);
 const folder = mkdtempSync(join(tmpdir(), "archive-shards-"));
 try {
   const shards = Array.from({ length: total }, (_, index) => {
     const blob = join(folder, `${index + 1}.blob`);
-    return runOnce(archive("shard", ["verify", "--shard", `${index + 1}/${total}`, "--format", `blob=${blob}`], "."));
+    return runOnce(
+      archive("shard", ["verify", ...oneThread, "--shard", `${index + 1}/${total}`, "--format", `blob=${blob}`], "."),
+    );
   });
   const merge = runOnce(archive("merge", ["report", "merge", folder], "."));
   if (!/^Verified /m.test(merge.printed)) throw new Error(`The merge said: ${merge.printed}`);

@@ -127,3 +127,10 @@ export function holding({ root, slots, unlisted }: Inventory, sha256: string): H
   const kind = fault.kind === "not-a-file" ? "content" : "environment";
   return { kind: "unavailable", because: { kind, reason: `"${fault.path}" ${fault.reason}` } };
 }
+
+/** The listing that an inventory was taken of. */
+export function listingOf({ entries, folders, faults }: Inventory): Listing {
+  // What is no regular file was told after what could not be listed.
+  const irregular = entries.filter(({ kind }) => kind !== "file").length;
+  return { entries, folders, faults: faults.slice(0, faults.length - irregular) };
+}

@@ -38,10 +38,11 @@ async function cut(folder: string, flags: readonly string[]): Promise<void> {
 }
 
 describe.each<[name: string, flags: readonly string[]]>([
-  ["the working directory", []],
+  // Threads are programs of their own, which tests from sources have not.
+  ["the working directory", ["--threads", "1"]],
   ["a commit", ["--at", "HEAD"]],
   ["the index", ["--staged"]],
-  ["a working directory with slow opinions, at a moment", ["--deep", "--now", "2021-01-01"]],
+  ["a working directory with slow opinions, at a moment", ["--threads", "1", "--deep", "--now", "2021-01-01"]],
 ])("of %s", (name, flags) => {
   const folder = name.replaceAll(/\W/g, "");
   beforeAll(() => cut(folder, flags));
@@ -57,21 +58,23 @@ describe.each<[name: string, flags: readonly string[]]>([
 });
 
 it("several reports, and the summary of a step, come from a merge as from a run", async () => {
-  await cut("several", []);
+  await cut("several", ["--threads", "1"]);
   const summary = join(top, "summary.md");
   const merged = await runCli(["report", "merge", "several", "--format", "github,json=merged.json"], top, {
     GITHUB_STEP_SUMMARY: summary,
   });
   expect(merged.code).toBe(1);
-  expect(readFileSync(join(top, "merged.json"), "utf8")).toBe((await run(["verify", "--json"])).stdout);
-  expect(readFileSync(summary, "utf8")).toBe((await run(["verify", "--format", "markdown"])).stdout);
+  expect(readFileSync(join(top, "merged.json"), "utf8")).toBe(
+    (await run(["verify", "--threads", "1", "--json"])).stdout,
+  );
+  expect(readFileSync(summary, "utf8")).toBe((await run(["verify", "--threads", "1", "--format", "markdown"])).stdout);
 });
 
 it("a checkout of another commit is told", async () => {
-  await cut("before", []);
+  await cut("before", ["--threads", "1"]);
   archive.write("README", "x");
   archive.commit("Say hello");
-  await cut("after", []);
+  await cut("after", ["--threads", "1"]);
   const ran = await runCli(["report", "merge", "before/1.blob", "before/artifact-2", "after/3.blob"], top);
   expect(ran.stderr).toMatch(/"after\/3.blob" is of commit [0-9a-f]{40}, and "before\/1.blob" of [0-9a-f]{40}/);
   expect(ran.code).toBe(2);

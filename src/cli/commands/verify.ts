@@ -172,10 +172,10 @@ async function verifiedTree(
     const deep = options["deep"] === true ? { languageGuess: node.nodeLanguageGuess } : {};
     const handed = { ...ports, ...cache, ...deep };
     const asked = { version: context.version, strict: options["strict"] === true, onProgress: watch.tick };
-    if (shard !== null) return await lookAtShard(handed, { ...asked, shard }, context.folder);
+    const workers = workersOver(node, ports, options["threads"], notes);
+    if (shard !== null) return await lookAtShard(handed, { ...asked, ...workers, shard }, context.folder);
     const named = await namedSources(ports, words);
     const only = named === null ? {} : { only: new Set(named.map(({ stem }) => stem)) };
-    const workers = workersOver(node, ports, options["threads"], notes);
     return { report: await verify(handed, { ...asked, ...only, ...workers }) };
   } finally {
     await ports.objects?.close();

@@ -1,6 +1,6 @@
 // What a shard leaves for the merge: what it found, what it was asked, and its share of what the merge must read.
 
-import type { Inventory } from "../inventory.ts";
+import { type Inventory, listingOf } from "../inventory.ts";
 import type { Limits } from "../limits.ts";
 import type { AccessFault, Clock, Listing, ReadResult, Tree, TreeEntry, VerifyPorts } from "../ports.ts";
 import type { Rule } from "../rules/rule.ts";
@@ -54,7 +54,7 @@ const compareFaults = (a: AccessFault, b: AccessFault): number =>
   compare(a.path, b.path) || compare(a.kind, b.kind) || compare(a.reason, b.reason);
 
 /** The listing in an order that is the same on every machine; file systems have orders of their own. */
-export function sortedListing({ entries, folders, faults }: Listing): Listing {
+function sortedListing({ entries, folders, faults }: Listing): Listing {
   return {
     entries: [...entries].sort(compareEntries),
     folders: [...folders].sort(compare),
@@ -79,36 +79,20 @@ export function rulesDigest(rules: readonly Rule[], { digester, decoder }: Diges
   return digester.sha256(decoder.encodeUtf8(rules.map(({ id }) => id).join("\n")));
 }
 
-/** The tree with a listing that was made of it. */
-export function listedTree(tree: Tree, listing: Listing): Tree {
-  const idOf = tree.idOf?.bind(tree);
-  return {
-    kind: tree.kind,
-    revision: tree.revision,
-    root: tree.root,
-    ...(tree.notes === undefined ? {} : { notes: tree.notes }),
-    list: () => listing,
-    read: (path, limit) => tree.read(path, limit),
-    digest: (path, limit, alsoSha512) => tree.digest(path, limit, alsoSha512),
-    ...(idOf === undefined ? {} : { idOf }),
-  };
-}
-
 /** What a shard is about, and what was found in it. */
 export interface VerifiedShardParts extends Pick<ShardRecord, "shard" | "sources" | "relations"> {
   readonly commit: string | null;
-  /** Sorted and whole; the run was over a {@link listedTree} of it. */
-  readonly listing: Listing;
 }
 
 /** Makes the record, and reads for it what the merge will need. */
 export async function shardRecord(
   run: VerificationRun,
-  { shard, commit, listing, sources, relations }: VerifiedShardParts,
+  { shard, commit, sources, relations }: VerifiedShardParts,
 ): Promise<ShardRecord> {
   const { ports, limits, rules, inventory } = run;
   const { kind: tree, revision, root, notes = [] } = ports.tree;
   const { source: clock, now } = ports.clock;
+  const listing = sortedListing(listingOf(inventory));
   const files: CarriedFile[] = [];
   const wanted = filesToCarry(inventory, limits).filter(
     ({ owner }) => owner === null || owner % shard.total === shard.index - 1,
