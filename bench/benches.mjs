@@ -20,6 +20,7 @@ const sha256sum = (cwd) => ({
   cwd,
 });
 const parser = fileURLToPath(new URL("parse-manifests.mjs", import.meta.url));
+const shards = fileURLToPath(new URL("shards.mjs", import.meta.url));
 const yaml = (cwd) => ({
   name: "yaml parse, same manifests",
   command: process.execPath,
@@ -115,6 +116,18 @@ export const benches = [
       archive("archive verify --since, one source added", ["verify", "--since", "main"], join(cwd, repository), true),
     peers: [{ program: (cwd) => archive("archive verify, one source", ["verify"], join(cwd, single)), limit: 3 }],
     memory: 300 * mebibyte,
+  },
+  {
+    name: "shards",
+    corpus: { ...texts("short", 20_000, 200), check: undefined },
+    subject: (cwd) => ({
+      name: "4 shards: the longest, and the merge",
+      command: process.execPath,
+      args: [shards, "4"],
+      cwd,
+      tells: true,
+    }),
+    peers: [{ program: (cwd) => archive("archive verify, in one run", ["verify"], cwd), limit: 0.4 }],
   },
   ...historyBenches,
 ];

@@ -118,18 +118,19 @@ export async function writeReports<T>(context: Context, { reports, formats }: Re
 }
 
 /**
- * Writes the blob of a shard, where one is asked for.
+ * Writes the blob of a shard, where one is asked for, and says so where nothing else is printed.
  * @throws ArchiveError `output-failed`
  */
 export async function writeBlob<T>(
-  { surroundings }: Context,
-  { blob }: ReportPlan<T>,
+  { surroundings, err }: Context,
+  { reports, blob }: ReportPlan<T>,
   seal: () => Uint8Array,
 ): Promise<void> {
   if (blob === null) return;
   const { writeReportFile } = await import("../node/index.ts");
   const bytes = seal();
   await writeReportFile(resolve(surroundings.cwd, blob), async (stream) => void stream.write(bytes));
+  if (reports.length === 0) await err.lines([[`Wrote "${blob}", for \`archive report merge\`.`]]);
 }
 
 async function summarise(context: Context, path: string, text: string): Promise<void> {

@@ -34,6 +34,12 @@ interface KeptWords {
 /** How much is kept, in UTF-16 units: enough for the texts that are quoted together, little beside all that stream by. */
 const keptUnits = 1024 * 1024;
 
+/** Words with the steps that reading them costs: whoever is given them is charged the same, whether or not they were kept. */
+interface KeptWords {
+  readonly words: Words;
+  readonly steps: number;
+}
+
 /** The words of other sources, read when first asked for. */
 export class OtherSources {
   readonly #ports: VerifyPorts;

@@ -35,10 +35,12 @@ function filesOf(word: string, from: string): readonly string[] {
 
 function isFolder(word: string, from: string): boolean {
   try {
-    return statSync(resolve(from, word)).isDirectory();
+    const stats = statSync(resolve(from, word), { throwIfNoEntry: false });
+    if (stats !== undefined) return stats.isDirectory();
   } catch (error) {
     throw unreadable(word, error);
   }
+  throw new ArchiveError("unreadable", `There is no file or folder "${word}"`);
 }
 
 /** Below a folder that was named no link is followed. */

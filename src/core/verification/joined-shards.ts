@@ -140,7 +140,7 @@ function expectSources(records: readonly NamedRecord[], { slots }: Inventory, is
 /** @throws ArchiveError `blob-refused` when the shares do not add up to the archive that each shard saw */
 function expectWhole({ name, record }: NamedRecord, joined: JoinedListing, run: VerificationRun): void {
   if (listingDigest(joined.listing, run.ports) !== record.ground.listing)
-    refuseBlob(name, "and the others do not hold the listing of the archive that they were made of");
+    refuseBlob(name, "and those with it do not add up to the listing that each was made of");
   for (const { path } of filesToCarry(run.inventory, run.limits))
-    if (!joined.files.has(path)) refuseBlob(name, `and the others do not hold "${path}"`);
+    if (!joined.files.has(path)) refuseBlob(name, `and those with it do not hold "${path}"`);
 }

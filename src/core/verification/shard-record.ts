@@ -1,5 +1,4 @@
-// What a shard leaves for the merge: what it found, its share of the listing and of the files that the merge must read,
-// and what all shards of one archive must agree on.
+// What a shard leaves for the merge: what it found, what it was asked, and its share of what the merge must read.
 
 import type { Inventory } from "../inventory.ts";
 import type { Limits } from "../limits.ts";
