@@ -88,6 +88,7 @@ describe("public names", () => {
       "openStarter",
       "openStore",
       "openWorkTree",
+      "openWorkers",
       "readArrival",
       "readBlobs",
       "readHeldFile",

@@ -30,7 +30,6 @@ export class Gatherer {
   readonly #inventory: Inventory;
   readonly #limits: Limits;
   readonly #bytes: BytesReader;
-  readonly #others: OtherSources;
   readonly #quotes: QuoteLookup;
   readonly #counterparts: Counterparts;
 
@@ -40,8 +39,7 @@ export class Gatherer {
     this.#limits = limits;
     this.#bytes = new BytesReader(ports, inventory, limits);
     const manifest = (slot: Slot) => this.manifest(slot);
-    this.#others = new OtherSources(ports, inventory, limits, manifest);
-    this.#quotes = new QuoteLookup(this.#others, limits.quoteSteps);
+    this.#quotes = new QuoteLookup(new OtherSources(ports, inventory, limits, manifest), limits.quoteSteps);
     const manifestFacts = async (slot: Slot) => (await manifest(slot)).facts;
     this.#counterparts = new Counterparts(ports.tree, inventory, limits, manifestFacts);
   }
@@ -70,7 +68,7 @@ export class Gatherer {
     const available = availability(facts, languageGuess !== undefined);
     const { quotes, others, fault: unfinished } = await this.#quotes.ofManifest({ ...facts, available });
     if (unfinished !== null) faults.push(unfinished);
-    const source = {
+    return {
       ...facts,
       available,
       quotes,
@@ -80,8 +78,6 @@ export class Gatherer {
       languageGuess: text !== null && languageGuess !== undefined ? await languageGuess.guess(text.value) : null,
       clock: new AskedClock(clock),
     };
-    this.#others.remember(source);
-    return source;
   }
 
   /** Whether the archive holds what a manifest derives from or refers to. */

@@ -1,7 +1,7 @@
 // Looks up the words of other sources, for quotes from them; the last few texts are kept.
 
 import { isOfContent } from "./access.ts";
-import type { DocumentFacts, OtherSource, SourceFacts } from "./archive.ts";
+import type { DocumentFacts, OtherSource } from "./archive.ts";
 import { charsetOf } from "./charset.ts";
 import { holding, type Inventory, type Slot } from "./inventory.ts";
 import type { Limits } from "./limits.ts";
@@ -48,13 +48,6 @@ export class OtherSources {
     this.#inventory = inventory;
     this.#limits = limits;
     this.#manifest = manifest;
-  }
-
-  /** Takes over the words of a source that has just been read, where nothing is wrong with them. */
-  remember({ sha256, bytes, text, manifest }: SourceFacts): void {
-    if (sha256 === null || text === null || bytes?.sha256 !== sha256 || manifest === null) return;
-    const steps = STEPS_PER_MANIFEST_BYTE * manifest.bytes + STEPS_PER_BYTE * bytes.size;
-    if (manifest.value?.withdrawn === undefined) this.#keep(sha256, { words: { kind: "text", text }, steps });
   }
 
   /** One source with its words, which the caller lets go before asking for the next. `work` is charged with getting them. */

@@ -1,14 +1,13 @@
 // What earlier verifications found out about sources: taken up again while manifest, bytes and everything else that it rests on are the same.
 
 import type { SourceFacts, SourceSummary } from "../archive.ts";
-import { holding, type PlacedEntry, type Slot } from "../inventory.ts";
+import type { PlacedEntry, Slot } from "../inventory.ts";
 import type { JudgedPart } from "../judged-part.ts";
 import { isSha256, manifestPath, sourceFolder } from "../layout.ts";
 import type { Tree } from "../ports.ts";
 import type { KeptEntry, KeptTable, MemoryEntry, MemoryTable } from "./memory-table.ts";
+import { OtherGrounds } from "./other-grounds.ts";
 import {
-  type NamedSource,
-  type QuotedSource,
   type RecordReader,
   recordReader,
   type RememberedSource,
@@ -65,10 +64,7 @@ export class SourceMemory {
   readonly #read: RecordReader;
   /** Records without findings, which many sources have in common. */
   readonly #records = new Map<number, RememberedSource>();
-  /** Stems of the sources whose bytes were seen to be those of their name. */
-  readonly #met = new Set<string>();
-  /** The same of quoted sources that are met later or not at all. */
-  readonly #sound = new Map<string, boolean>();
+  readonly #grounds: OtherGrounds;
   #entries: MemoryEntry[] = [];
   #news: string[] = [];
   /** The source that was asked for last, as it was read then. */
@@ -80,6 +76,7 @@ export class SourceMemory {
     this.kept = kept;
     this.#table = table;
     this.#store = store;
+    this.#grounds = new OtherGrounds(run, tree);
     this.#read = recordReader(run.rules.map(({ id }) => id));
   }
 
@@ -113,7 +110,7 @@ export class SourceMemory {
     this.#meet(slot.stem);
     if (bytes.cause !== null || faults.length > 0 || judged.faults.length > 0 || judged.findings.incomplete) return;
     const { manifest } = this.#asked;
-    const found = await rememberedSource(facts, summary, judged, (target) => this.#manifestOf(target));
+    const found = await rememberedSource(facts, summary, judged, (target) => this.#grounds.manifestOf(target));
     const record = found === null ? null : writeRememberedSource(found);
     if (record === null) return;
     const { from, before } = facts.clock.sameAnswers;
@@ -154,7 +151,7 @@ export class SourceMemory {
   }
 
   #meet(stem: string): void {
-    this.#met.add(stem);
+    this.#grounds.meet(stem);
     this.#news.push(stem);
   }
 
@@ -184,42 +181,7 @@ export class SourceMemory {
     const { ports, inventory } = this.#run;
     const path = `${sourceFolder(inventory.root, slot.stem)}/${slot.stem}${extension}`;
     if (files.bytes.path !== path || (clock !== null && clock !== ports.clock.source)) return false;
-    if (!named.every((one) => this.#isNamedAlike(one))) return false;
-    for (const one of quoted) if (!(await this.#isQuotedAlike(one))) return false;
-    return true;
-  }
-
-  #isNamedAlike({ target, isHeld }: NamedSource): boolean {
-    return holding(this.#run.inventory, target).kind === (isHeld ? "held" : "absent");
-  }
-
-  async #isQuotedAlike({ target, kind, manifest }: QuotedSource): Promise<boolean> {
-    if (kind === "absent") return holding(this.#run.inventory, target).kind === "absent";
-    if (manifest === null || (await this.#manifestOf(target)) !== manifest) return false;
-    if (kind === "withdrawn" || this.#met.has(target)) return true;
-    const [entry] = this.#run.inventory.slots.get(target)?.bytes ?? [];
-    if (entry?.kind !== "file") return false;
-    return kind === "not-text" || this.#isWhole(target, entry);
-  }
-
-  async #isWhole(target: string, { path }: PlacedEntry): Promise<boolean> {
-    const known = this.#sound.get(target);
-    if (known !== undefined) return known;
-    const { ports, limits } = this.#run;
-    const read = await this.#tree.read(path, limits.textBytes);
-    const isSound = read.ok && ports.digester.sha256(read.bytes) === target;
-    this.#sound.set(target, isSound);
-    return isSound;
-  }
-
-  /** Digest of the manifest of a source, as it was read in this run; null when there is none that can be read. */
-  async #manifestOf(target: string): Promise<string | null> {
-    const [entry] = this.#run.inventory.slots.get(target)?.manifests ?? [];
-    if (entry?.kind !== "file") return null;
-    const known = this.#tree.digestOf(entry.path);
-    if (known !== null) return known;
-    await this.#tree.read(entry.path, this.#run.limits.documentBytes);
-    return this.#tree.digestOf(entry.path);
+    return this.#grounds.areAlike(named, quoted);
   }
 
   /** Size of the stored bytes where they are those of the name; else null, and they are read again to be judged. */
