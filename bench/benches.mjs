@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { checkArchive, checkChange } from "./check-corpora.mjs";
+import { cached, checkArchive, checkChange, checkRemembered } from "./check-corpora.mjs";
 import { checksums, manifestList, openCorpus } from "./corpus.mjs";
 import { openGateCorpus, repository, single } from "./gate-corpus.mjs";
 import { historyBenches } from "./history-benches.mjs";
@@ -20,6 +20,7 @@ const sha256sum = (cwd) => ({
   cwd,
 });
 const parser = fileURLToPath(new URL("parse-manifests.mjs", import.meta.url));
+const shards = fileURLToPath(new URL("shards.mjs", import.meta.url));
 const yaml = (cwd) => ({
   name: "yaml parse, same manifests",
   command: process.execPath,
@@ -78,6 +79,13 @@ export const benches = [
     memory: 300 * mebibyte,
   },
   {
+    name: "short-warm",
+    corpus: { ...texts("short", 20_000, 200), check: checkRemembered },
+    subject: (cwd) => archive("archive verify --cache, nothing changed", ["verify", ...cached], cwd, true),
+    peers: [{ program: sha256sum, limit: 2 }],
+    memory: 300 * mebibyte,
+  },
+  {
     name: "add",
     corpus: texts("short", 20_000, 200),
     subject: (cwd) =>
@@ -108,6 +116,18 @@ export const benches = [
       archive("archive verify --since, one source added", ["verify", "--since", "main"], join(cwd, repository), true),
     peers: [{ program: (cwd) => archive("archive verify, one source", ["verify"], join(cwd, single)), limit: 3 }],
     memory: 300 * mebibyte,
+  },
+  {
+    name: "shards",
+    corpus: { ...texts("short", 100_000, 200), check: undefined },
+    subject: (cwd) => ({
+      name: "4 shards: the longest, and the merge; one thread",
+      command: process.execPath,
+      args: [shards, "4"],
+      cwd,
+      tells: true,
+    }),
+    peers: [{ program: (cwd) => archive("archive verify, in one run", ["verify", "--threads", "1"], cwd), limit: 0.4 }],
   },
   ...historyBenches,
 ];

@@ -20,6 +20,7 @@ const loaders: Readonly<Record<string, () => Promise<AnyCommand>>> = {
   snapshot: async () => (await import("./commands/snapshot.ts")).snapshotCommand,
   cite: async () => (await import("./commands/cite.ts")).citeCommand,
   "check-citations": async () => (await import("./commands/check-citations.ts")).checkCitationsCommand,
+  report: async () => (await import("./commands/report.ts")).reportCommand,
 };
 
 /** The command of a name; null when there is none. */

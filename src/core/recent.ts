@@ -1,4 +1,4 @@
-// Remembers the last few answers of a pure function of a string: archives repeat the same tags and dates.
+// Remembers the last answers of a pure function: archives repeat the same tags and dates, and many rules ask the same of one document.
 
 const bound = 512;
 
@@ -13,5 +13,14 @@ export function remembering<T extends object>(answer: (words: string) => T): (wo
     if (known.size >= bound) known.clear();
     known.set(words, now);
     return now;
+  };
+}
+
+/** The same function of a record that nobody changes, with its last answer kept: for what many ask in turn of one and then of the next. */
+export function rememberingLast<T extends object, R>(answer: (of: T) => R): (of: T) => R {
+  let last: { readonly of: T; readonly answer: R } | null = null;
+  return (of) => {
+    if (last === null || last.of !== of) last = { of, answer: answer(of) };
+    return last.answer;
   };
 }

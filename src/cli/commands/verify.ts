@@ -1,22 +1,26 @@
 // `archive verify`: the main job. Options in, one verb, one format, one exit code.
 
-import { resolve } from "node:path";
 import { reportFormats } from "../../format/index.ts";
 import type { Permission, Report } from "../../core/report.ts";
-import type { Objects, VerifyPorts } from "../../core/ports.ts";
-import type { GitOptions, ObjectEngine } from "../../node/index.ts";
+import type { Objects, RememberingPorts, VerifyPorts } from "../../core/ports.ts";
+import type { ObjectEngine } from "../../node/index.ts";
+import type { Shard } from "../../verify-shard.ts";
+import { cacheChoice, tellNotes } from "../cache-option.ts";
 import {
   type CommandSpecification,
   type Context,
   exitCodes,
   type ExitCode,
-  type Moment,
   parseMoment,
   parseWords,
   usage,
 } from "../command.ts";
+import { gitOptions, namedIndex } from "../git-options.ts";
 import { RunWatch } from "../progress.ts";
-import { planReports, writeReports } from "../reports.ts";
+import { planReports, writeBlob, writeReports } from "../reports.ts";
+import { lookAtShard } from "../look-at-shard.ts";
+import { askedShard, blobName, parseShardOption } from "../shard.ts";
+import { threadsOption, workersOver } from "../threads.ts";
 
 const formatNames = Object.keys(reportFormats).join(", ");
 const permissions: readonly Permission[] = ["add", "amend", "weaken", "withdraw", "config"];
@@ -52,7 +56,19 @@ export const verifyCommand: CommandSpecification = {
       parse: parseWords(permissions),
     },
     { flags: "--only-archive", description: "with --since: nothing outside the archive may change" },
+    {
+      flags: "--shard <i/n>",
+      description:
+        "one of n equal parts, for one of n machines; auto: as the CI engine says. --format blob keeps it for the merge",
+      parse: parseShardOption,
+    },
+    threadsOption,
     { flags: "--engine <name>", description: "what reads git's objects", choices: engines },
+    {
+      flags: "--cache [dir]",
+      description:
+        "take over what earlier runs found out about sources that are the same, to the byte; all bytes are read and digested all the same. The folder (by default within .git) is believed, so it must be yours alone",
+    },
   ],
   examples: [
     ["archive verify", "everything, for people"],
@@ -62,35 +78,44 @@ export const verifyCommand: CommandSpecification = {
     ["archive verify --at v1.0", "as it stood at a tag"],
     ["archive verify --staged", "in a hook, before a commit"],
     ["archive verify --since origin/main", "a pull request: what it adds and amends, and that nothing else is touched"],
+    ["archive verify --cache", "again and again on one machine: what has not changed is not judged anew"],
+    ["archive verify --shard 2/4 --format text,blob", "on the second of four machines; then archive report merge"],
     ["archive verify --history", "whether bytes were ever exchanged, and by whom"],
   ],
   async run(context, words, options) {
     refuseContradictions(options);
-    const plan = await planReports(context, reportFormats, options);
-    const { report, isStopped } = await lookAt(context, words, options);
+    const shard = askedShard(context.surroundings.env, words, options);
+    const plan = await planReports(context, reportFormats, options, shard === null ? null : blobName(shard));
+    const { report, isStopped, seal } = await lookAt(context, words, options, shard);
     await writeReports(context, plan, report);
+    if (seal !== undefined) await writeBlob(context, plan, seal);
     return isStopped ? exitCodes.interrupted : codes[report.verdict];
   },
 };
 
 /** A report, and whether somebody ended the run before everything was looked at. */
-interface Outcome {
-  readonly report: Report;
+interface Outcome extends Looked {
   readonly isStopped: boolean;
 }
 
-/** The one of the four looks that is asked for; only the working directory, index and trees are watched as they are looked at. */
-function lookAt(context: Context, words: readonly string[], options: Options): Promise<Outcome> {
-  if (options["since"] !== undefined) return whole(verifiedChange(context, words, options));
-  if (options["history"] === true) return whole(verifiedHistory(context, words, options));
-  return watched(context, (watch) => verifiedTree(context, words, options, watch));
+/** A report and, of a shard, what makes its blob. */
+interface Looked {
+  readonly report: Report;
+  readonly seal?: () => Uint8Array;
 }
 
-async function watched(context: Context, look: (watch: RunWatch) => Promise<Report>): Promise<Outcome> {
+/** The one of the four looks that is asked for; only the working directory, index and trees are watched as they are looked at. */
+function lookAt(context: Context, words: readonly string[], options: Options, shard: Shard | null): Promise<Outcome> {
+  if (options["since"] !== undefined) return whole(verifiedChange(context, words, options));
+  if (options["history"] === true) return whole(verifiedHistory(context, words, options));
+  return watched(context, (watch) => verifiedTree(context, words, options, watch, shard));
+}
+
+async function watched(context: Context, look: (watch: RunWatch) => Promise<Looked>): Promise<Outcome> {
   const watch = new RunWatch(context);
   try {
-    const report = await look(watch);
-    return { report, isStopped: watch.stopped && report.verdict === "incomplete" };
+    const looked = await look(watch);
+    return { ...looked, isStopped: watch.stopped && looked.report.verdict === "incomplete" };
   } finally {
     await watch.end();
   }
@@ -117,8 +142,14 @@ function refuseContradictions(options: Options): void {
   ] as const;
   for (const [one, other] of excluding)
     if (given(one) && given(other)) usage(`--${one} and --${other} exclude each other`);
+  // A gate that believed what somebody kept would be none; and the past is remembered by `archive lineage --cache`.
+  for (const other of ["since", "history"])
+    if (given("cache") && given(other)) usage(`--${other} looks for itself: it believes no --cache`);
   if (given("engine") && !["at", "staged", "history", "since"].some(given))
     usage("--engine is about reading git: it needs --at, --staged, --history or --since");
+  for (const other of ["at", "staged", "history", "since"])
+    if (given("threads") && given(other))
+      usage(`--threads is about the working directory: leave it out with --${other}`);
   for (const name of ["allow", "onlyArchive"])
     if (given(name) && !given("since"))
       usage(`--${name === "allow" ? name : "only-archive"} is about a change: it needs --since`);
@@ -129,21 +160,21 @@ async function verifiedTree(
   words: readonly string[],
   options: Options,
   watch: RunWatch,
-): Promise<Report> {
+  shard: Shard | null,
+): Promise<Looked> {
   const [ports, { verify }] = await Promise.all([openPorts(context, options), import("../../verify.ts")]);
+  const notes: string[] = [];
   try {
+    const handed = { ...ports, ...(await memoryPort(context, options, notes)), ...(await guessPort(options)) };
+    const asked = { version: context.version, strict: options["strict"] === true, onProgress: watch.tick };
+    const workers = workersOver(ports, options["threads"], notes);
+    if (shard !== null) return await lookAtShard(handed, { ...asked, ...workers, shard }, context.folder);
     const named = await namedSources(ports, words);
-    return await verify(
-      { ...ports, ...(await guessPorts(options)) },
-      {
-        version: context.version,
-        strict: options["strict"] === true,
-        onProgress: watch.tick,
-        ...(named === null ? {} : { only: new Set(named.map(({ stem }) => stem)) }),
-      },
-    );
+    const only = named === null ? {} : { only: new Set(named.map(({ stem }) => stem)) };
+    return { report: await verify(handed, { ...asked, ...only, ...workers }) };
   } finally {
     await ports.objects?.close();
+    await tellNotes(context, notes);
   }
 }
 
@@ -155,6 +186,7 @@ async function namedSources(ports: OpenPorts, words: readonly string[]) {
 type OpenPorts = VerifyPorts & {
   readonly objects?: Objects;
   readonly pathsOf?: (word: string) => readonly string[];
+  readonly repository?: string;
 };
 
 async function openPorts({ folder, surroundings: { env, cwd } }: Context, options: Options): Promise<OpenPorts> {
@@ -166,22 +198,22 @@ async function openPorts({ folder, surroundings: { env, cwd } }: Context, option
   return openArchiveIndex(folder, { ...git, ...namedIndex({ env, cwd }) });
 }
 
+/** What `--cache` asks for. */
+async function memoryPort(
+  context: Context,
+  options: Options,
+  notes: string[],
+): Promise<Pick<RememberingPorts, "cache">> {
+  const given = options["cache"];
+  if (given === undefined) return {};
+  const { openMemory } = await import("../../node/open-memory.ts");
+  return { cache: openMemory(context.folder, cacheChoice(context, given, notes)) };
+}
+
 /** The slow opinions that `--deep` asks for. */
-async function guessPorts(options: Options): Promise<Pick<VerifyPorts, "languageGuess">> {
+async function guessPort(options: Options): Promise<Pick<VerifyPorts, "languageGuess">> {
   if (options["deep"] !== true) return {};
   return { languageGuess: (await import("../../node/language-guess.ts")).nodeLanguageGuess };
-}
-
-/** To its hooks git names the index that a commit is made from; with `git commit -a` it is another than the repository's own. */
-function namedIndex({ env, cwd }: Pick<Context["surroundings"], "env" | "cwd">): { readonly indexFile?: string } {
-  const indexFile = env["GIT_INDEX_FILE"];
-  return indexFile === undefined || indexFile === "" ? {} : { indexFile: resolve(cwd, indexFile) };
-}
-
-function gitOptions(options: Options): GitOptions {
-  const now = (options["now"] as Moment | undefined)?.first;
-  const engine = options["engine"] as ObjectEngine | undefined;
-  return { ...(now === undefined ? {} : { now }), ...(engine === undefined ? {} : { engine }) };
 }
 
 async function verifiedChange(context: Context, words: readonly string[], options: Options): Promise<Report> {
@@ -198,7 +230,7 @@ async function verifiedChange(context: Context, words: readonly string[], option
   });
   try {
     return await verifyChange(
-      { ...ports, ...(await guessPorts(options)) },
+      { ...ports, ...(await guessPort(options)) },
       {
         version: context.version,
         strict: options["strict"] === true,
