@@ -44,6 +44,8 @@ export interface WorkersOptions {
   readonly note?: (words: string) => void;
   /** The program of a thread. */
   readonly entry?: URL;
+  /** Mebibytes that each other thread may fill; as much as this one when absent. */
+  readonly memory?: number;
 }
 
 /**
@@ -187,7 +189,9 @@ class Crew {
       try {
         // Nothing of this process's surroundings is for it: what they preload here they would preload there.
         const entry = this.#options.entry ?? new URL("./verify-worker.js", import.meta.url);
-        worker = new Worker(entry, { workerData: order, env: {}, execArgv: [] });
+        const { memory } = this.#options;
+        const resourceLimits = memory === undefined ? {} : { maxOldGenerationSizeMb: memory };
+        worker = new Worker(entry, { workerData: order, env: {}, execArgv: [], resourceLimits });
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         this.#options.note?.(`only ${thread} of ${this.#threads} threads could be started (${reason})`);
