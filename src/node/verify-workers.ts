@@ -35,7 +35,7 @@ const patience = 60;
 const longestRange = 128;
 const rangesForEach = 32;
 /** Milliseconds between two looks at how far the others are, when there is nothing else to do. */
-const interval = 50;
+const interval = 10;
 
 export interface WorkersOptions {
   /** How many threads, this one included; by the processors and by what there is to do when absent. */
@@ -143,7 +143,9 @@ class Crew {
   }
 
   async #awaitOthers(): Promise<void> {
-    while (this.#working.size > 0) {
+    const ranges = Math.ceil(this.#slots.length / this.#rangeLength);
+    // Once all is told nobody waits for the others to clear away what they held.
+    while (this.#working.size > 0 && this.#joined.length < ranges) {
       await sleep(interval);
       if (this.#failure !== null) throw this.#failure;
       if ((await this.#watch?.(this.#progress())) === "stop") this.#shared.stop();
