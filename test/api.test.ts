@@ -81,6 +81,7 @@ describe("public names", () => {
       "openSnapshotMaking",
       "openStarter",
       "openStore",
+      "openWorkers",
       "openWorkTree",
       "readArrival",
       "readHeldFile",

@@ -8,13 +8,7 @@ import type { Slot } from "../core/inventory.ts";
 import type { VerifyPorts } from "../core/ports.ts";
 import { packRun } from "../core/verification/carried-run.ts";
 import { JoinedSources } from "../core/verification/joined-sources.ts";
-import {
-  type Progress,
-  type VerifiedSources,
-  verifySources,
-  type Watch,
-  type Workers,
-} from "../core/verification/parts.ts";
+import { type VerifiedSources, verifySources, type Watch, type Workers } from "../core/verification/parts.ts";
 import type { VerificationRun } from "../core/verification/run.ts";
 import { nodeDecoder } from "./decoder.ts";
 import { nodeDigester } from "./digester.ts";
@@ -117,8 +111,8 @@ class Crew {
     } finally {
       for (const worker of this.#working) void worker.terminate();
     }
-    const sum = this.#joined.end(this.#shared.isStopped);
-    if (sum.summaries.length < this.#slots.length && !sum.interrupted)
+    const sum = this.#joined.end(this.#slots.length);
+    if (sum.interrupted && !this.#shared.isStopped)
       throw new ArchiveError("thread-failed", "A thread ended before it had told what it found");
     return [sum];
   }
@@ -127,14 +121,13 @@ class Crew {
     let [done, bytes] = [0, 0];
     const watch: Watch = (progress) => {
       this.#shared.tell(0, done + progress.done, bytes + progress.bytes);
-      return this.#watch?.(this.#progress());
+      return this.#ask();
     };
     this.#startIfWorthwhile(0);
     for (let range = this.#shared.take(); range !== null; range = this.#shared.take()) {
       const part = await verifySources(this.#run, this.#slots.slice(range.from, range.to), watch);
       done += part.summaries.length;
       bytes += part.bytes;
-      if (part.interrupted) this.#shared.stop();
       this.#put({ index: range.index, part });
       this.#startIfWorthwhile(done);
       if (this.#working.size > 0) await turn();
@@ -148,13 +141,19 @@ class Crew {
     while (this.#working.size > 0 && this.#joined.length < ranges) {
       await sleep(interval);
       if (this.#failure !== null) throw this.#failure;
-      if ((await this.#watch?.(this.#progress())) === "stop") this.#shared.stop();
+      await this.#ask();
     }
     if (this.#failure !== null) throw this.#failure;
   }
 
-  #progress(): Progress {
-    return this.#shared.progress();
+  /** Asks whoever watches, who may end it for all. */
+  #ask(): ReturnType<Watch> {
+    const heed = (wish: "stop" | undefined): "stop" | undefined => {
+      if (wish === "stop") this.#shared.stop();
+      return wish;
+    };
+    const wish = this.#watch?.(this.#shared.progress());
+    return wish instanceof Promise ? wish.then(heed) : heed(wish);
   }
 
   #put({ index, part }: FinishedRange): void {

@@ -14,7 +14,6 @@ export class JoinedSources {
   #next = 0;
   #files = 0;
   #bytes = 0;
-  #interrupted = false;
 
   constructor(run: VerificationRun) {
     this.#judge = judgeOfPart(run);
@@ -33,8 +32,11 @@ export class JoinedSources {
     }
   }
 
-  /** The sum. When the run was interrupted, parts may be missing between others. */
-  end(interrupted: boolean): VerifiedSources {
+  /**
+   * The sum. When the run was interrupted, parts may be missing between others.
+   * @param total how many sources there were to verify
+   */
+  end(total: number): VerifiedSources {
     for (const [, part] of [...this.#early].sort(([a], [b]) => a - b)) this.#take(part);
     this.#early.clear();
     return {
@@ -42,15 +44,14 @@ export class JoinedSources {
       judged: this.#judge.part(),
       files: this.#files,
       bytes: this.#bytes,
-      interrupted: interrupted || this.#interrupted,
+      interrupted: this.#summaries.length < total,
     };
   }
 
-  #take({ summaries, judged, files, bytes, interrupted }: VerifiedSources): void {
+  #take({ summaries, judged, files, bytes }: VerifiedSources): void {
     for (const summary of summaries) this.#summaries.push(summary);
     this.#judge.absorb(judged);
     this.#files += files;
     this.#bytes += bytes;
-    this.#interrupted ||= interrupted;
   }
 }
