@@ -59,6 +59,25 @@ const texts = (manifests, full, small) => ({
   check: checkArchive,
 });
 
+const tenfold = 10;
+
+/** @returns {Corpus} an archive, and as `tenth` the folder of one with a tenth of its sources */
+const tenfoldTexts = (full, small) => ({
+  of: "sources",
+  full,
+  small,
+  open: async ({ size, seed }, options) => {
+    const tenth = await openCorpus({ manifests: "short", sources: size / tenfold, seed }, options);
+    const whole = await openCorpus({ manifests: "short", sources: size, seed }, options);
+    const dispose = () => {
+      whole.dispose();
+      tenth.dispose();
+    };
+    return { ...whole, tenth: tenth.folder, dispose };
+  },
+  check: checkArchive,
+});
+
 /** @type {readonly Bench[]} */
 export const benches = [
   {
@@ -75,15 +94,23 @@ export const benches = [
     name: "short",
     corpus: texts("short", 20_000, 200),
     subject: (cwd) => archive("archive verify, manifests of 0.9 kB", ["verify"], cwd, true),
-    peers: [{ program: sha256sum, limit: 14 }],
+    peers: [{ program: sha256sum, limit: 6 }],
     memory: 300 * mebibyte,
   },
   {
+<<<<<<< HEAD
     name: "short-warm",
     corpus: { ...texts("short", 20_000, 200), check: checkRemembered },
     subject: (cwd) => archive("archive verify --cache, nothing changed", ["verify", ...cached], cwd, true),
     peers: [{ program: sha256sum, limit: 2 }],
     memory: 300 * mebibyte,
+  },
+  {
+    name: "hundred-thousand",
+    corpus: tenfoldTexts(100_000, 1_000),
+    subject: (cwd) => archive("archive verify, many short manifests", ["verify"], cwd, true),
+    peers: [{ program: (_cwd, { tenth = "" }) => archive("archive verify, a tenth", ["verify"], tenth), limit: 11 }],
+    memory: 500 * mebibyte,
   },
   {
     name: "add",
@@ -99,7 +126,7 @@ export const benches = [
     subject: (cwd) => archive("archive verify, manifests of 20 kB", ["verify"], cwd, true),
     peers: [
       { program: sha256sum, limit: null },
-      { program: yaml, limit: null },
+      { program: yaml, limit: 0.7 },
     ],
     memory: 300 * mebibyte,
   },

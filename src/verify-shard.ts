@@ -56,7 +56,7 @@ async function verifiedSources(
   const joined = new JoinedSources(run);
   const parts = await workers.verify(run, wanted, onProgress);
   for (const [index, part] of parts.entries()) joined.put(index, part);
-  return joined.end(false);
+  return joined.end(wanted.length);
 }
 
 /**

@@ -87,6 +87,7 @@ describe("public names", () => {
       "openSnapshotMaking",
       "openStarter",
       "openStore",
+      "openWorkers",
       "openWorkTree",
       "openWorkers",
       "readArrival",

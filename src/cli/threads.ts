@@ -2,7 +2,7 @@
 
 import type { Tree } from "../core/ports.ts";
 import type { Workers } from "../verify.ts";
-import { type CommandOption, usage } from "./command.ts";
+import { type CommandOption, invalid } from "./command.ts";
 
 const mostThreads = 64;
 
@@ -12,7 +12,7 @@ export const threadsOption: CommandOption = {
     "how many threads verify the sources of the working directory (default: one for each processor, up to 8, where that pays)",
   parse(words) {
     const threads = /^[1-9]\d?$/.test(words) ? Number(words) : Number.NaN;
-    return threads <= mostThreads ? threads : usage(`--threads takes a number from 1 to ${mostThreads}`);
+    return threads <= mostThreads ? threads : invalid(`Give a number from 1 to ${mostThreads}.`);
   },
 };
 

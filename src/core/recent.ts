@@ -1,8 +1,8 @@
 // Remembers the last answers of a pure function: archives repeat the same tags and dates, and many rules ask the same of one document.
 
-const bound = 512;
+const bound = 4096;
 
-/** The same function, with its last answers kept; at most 512 of them, for arguments of at most 128 characters. */
+/** The same function, with its last answers kept; at most 4096 of them, for arguments of at most 128 characters. */
 export function remembering<T extends object>(answer: (words: string) => T): (words: string) => T {
   const known = new Map<string, T>();
   return (words) => {

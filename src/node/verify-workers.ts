@@ -10,13 +10,7 @@ import type { VerifyPorts } from "../core/ports.ts";
 import { packRun } from "../core/verification/carried-run.ts";
 import { JoinedSources } from "../core/verification/joined-sources.ts";
 import type { KeptTable } from "../core/verification/memory-table.ts";
-import {
-  type Progress,
-  type VerifiedSources,
-  verifySources,
-  type Watch,
-  type Workers,
-} from "../core/verification/parts.ts";
+import { type VerifiedSources, verifySources, type Watch, type Workers } from "../core/verification/parts.ts";
 import type { VerificationRun } from "../core/verification/run.ts";
 import { nodeDecoder } from "./decoder.ts";
 import { nodeDigester } from "./digester.ts";
@@ -37,7 +31,7 @@ const patience = 60;
 const longestRange = 128;
 const rangesForEach = 32;
 /** Milliseconds between two looks at how far the others are, when there is nothing else to do. */
-const interval = 50;
+const interval = 10;
 
 const entryBeside = new URL("./verify-worker.js", import.meta.url);
 /** Run from its sources, the tool has no program that Node could start in a thread. */
@@ -50,6 +44,8 @@ export interface WorkersOptions {
   readonly note?: (words: string) => void;
   /** The program of a thread. */
   readonly entry?: URL;
+  /** Mebibytes that each other thread may fill; as much as this one when absent. */
+  readonly memory?: number;
 }
 
 /**
@@ -121,8 +117,8 @@ class Crew {
     } finally {
       for (const worker of this.#working) void worker.terminate();
     }
-    const sum = this.#joined.end(this.#shared.isStopped);
-    if (sum.summaries.length < this.#slots.length && !sum.interrupted)
+    const sum = this.#joined.end(this.#slots.length);
+    if (sum.interrupted && !this.#shared.isStopped)
       throw new ArchiveError("thread-failed", "A thread ended before it had told what it found");
     return [sum];
   }
@@ -131,14 +127,13 @@ class Crew {
     let [done, bytes] = [0, 0];
     const watch: Watch = (progress) => {
       this.#shared.tell(0, done + progress.done, bytes + progress.bytes);
-      return this.#watch?.(this.#progress());
+      return this.#ask();
     };
     this.#startIfWorthwhile(0);
     for (let range = this.#shared.take(); range !== null; range = this.#shared.take()) {
       const part = await verifySources(this.#run, this.#slots.slice(range.from, range.to), watch);
       done += part.summaries.length;
       bytes += part.bytes;
-      if (part.interrupted) this.#shared.stop();
       this.#put({ index: range.index, part, lesson: null });
       this.#startIfWorthwhile(done);
       if (this.#working.size > 0) await turn();
@@ -147,16 +142,24 @@ class Crew {
   }
 
   async #awaitOthers(): Promise<void> {
-    while (this.#working.size > 0) {
+    const ranges = Math.ceil(this.#slots.length / this.#rangeLength);
+    // Once all is told nobody waits for the others to clear away what they held.
+    while (this.#working.size > 0 && this.#joined.length < ranges) {
       await sleep(interval);
       if (this.#failure !== null) throw this.#failure;
-      if ((await this.#watch?.(this.#progress())) === "stop") this.#shared.stop();
+      await this.#ask();
     }
     if (this.#failure !== null) throw this.#failure;
   }
 
-  #progress(): Progress {
-    return this.#shared.progress();
+  /** Asks whoever watches, who may end it for all. */
+  #ask(): ReturnType<Watch> {
+    const heed = (wish: "stop" | undefined): "stop" | undefined => {
+      if (wish === "stop") this.#shared.stop();
+      return wish;
+    };
+    const wish = this.#watch?.(this.#shared.progress());
+    return wish instanceof Promise ? wish.then(heed) : heed(wish);
   }
 
   #put({ index, part, lesson }: FinishedRange): void {
@@ -196,7 +199,9 @@ class Crew {
       let worker: Worker;
       try {
         // Nothing of this process's surroundings is for it: what they preload here they would preload there.
-        worker = new Worker(entry, { workerData: order, env: {}, execArgv: [] });
+        const { memory } = this.#options;
+        const resourceLimits = memory === undefined ? {} : { maxOldGenerationSizeMb: memory };
+        worker = new Worker(entry, { workerData: order, env: {}, execArgv: [], resourceLimits });
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         this.#options.note?.(`only ${thread} of ${this.#threads} threads could be started (${reason})`);

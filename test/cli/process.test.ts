@@ -136,7 +136,7 @@ function filesOf(pid: number | undefined): string[] {
 }
 
 describe.skipIf(!hasStrace)("what verify asks of the system", () => {
-  it("no network, no other program, nothing written, and nothing loaded from the tree under test", () => {
+  it.each([1, 2])("no network, no program, nothing written, nothing loaded from the tree (threads: %i)", (threads) => {
     // What a careless program would read or run.
     for (const path of [
       "package.json",
@@ -152,7 +152,7 @@ describe.skipIf(!hasStrace)("what verify asks of the system", () => {
     const log = join(archive.folder, "..", `trace-${process.pid}`);
     closeSync(openSync(log, "w"));
     const { status } = shell(
-      `strace -f -qq -o ${log} -e trace=execve,connect,socket,openat,open,unlink,unlinkat,rename,renameat,renameat2,mkdir,mkdirat,link,linkat,symlinkat,chmod,fchmod,fchmodat,truncate,ftruncate $A verify`,
+      `strace -f -qq -o ${log} -e trace=execve,connect,socket,openat,open,unlink,unlinkat,rename,renameat,renameat2,mkdir,mkdirat,link,linkat,symlinkat,chmod,fchmod,fchmodat,truncate,ftruncate $A verify --threads ${threads}`,
     );
     expect(status).toBe(1);
     const calls = readFileSync(log, "utf8")

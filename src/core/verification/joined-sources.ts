@@ -15,7 +15,6 @@ export class JoinedSources {
   #files = 0;
   #bytes = 0;
   #reused = 0;
-  #interrupted = false;
 
   constructor(run: VerificationRun) {
     this.#judge = judgeOfPart(run);
@@ -34,8 +33,11 @@ export class JoinedSources {
     }
   }
 
-  /** The sum. When the run was interrupted, parts may be missing between others. */
-  end(interrupted: boolean): VerifiedSources {
+  /**
+   * The sum. When the run was interrupted, parts may be missing between others.
+   * @param total how many sources there were to verify
+   */
+  end(total: number): VerifiedSources {
     for (const [, part] of [...this.#early].sort(([a], [b]) => a - b)) this.#take(part);
     this.#early.clear();
     return {
@@ -44,16 +46,15 @@ export class JoinedSources {
       files: this.#files,
       bytes: this.#bytes,
       reused: this.#reused,
-      interrupted: interrupted || this.#interrupted,
+      interrupted: this.#summaries.length < total,
     };
   }
 
-  #take({ summaries, judged, files, bytes, reused, interrupted }: VerifiedSources): void {
+  #take({ summaries, judged, files, bytes, reused }: VerifiedSources): void {
     for (const summary of summaries) this.#summaries.push(summary);
     this.#judge.absorb(judged);
     this.#files += files;
     this.#bytes += bytes;
     this.#reused += reused;
-    this.#interrupted ||= interrupted;
   }
 }
