@@ -2,6 +2,7 @@
 
 import { closeSync } from "node:fs";
 import { hash } from "node:crypto";
+import { endianness } from "node:os";
 import { ArchiveError } from "../../core/error.ts";
 import { idBytes, type ObjectFormat } from "./object-id.ts";
 import { openRegular, type RegularFile, readAt } from "./regular-file.ts";
@@ -10,6 +11,8 @@ const fanoutBytes = 256 * 4;
 const magic = 0xff744f63;
 /** Steps of the search that guess; the rest halve. */
 const guesses = 6;
+
+const isLittleEndian = endianness() === "LE";
 
 function damaged(shown: string, reason: string): ArchiveError {
   return new ArchiveError("object-corrupt", `The pack index "${shown}" ${reason}; "git index-pack" writes it anew`);
@@ -20,12 +23,15 @@ class IndexBytes {
   readonly #file: RegularFile;
   readonly #shown: string;
   readonly #held: Buffer | null;
+  /** The same memory in words of this machine, as long as the file has whole ones. */
+  readonly #words: Int32Array | null;
   readonly #scratch = Buffer.allocUnsafe(64);
 
   constructor(file: RegularFile, shown: string, hold: boolean) {
     this.#file = file;
     this.#shown = shown;
     this.#held = hold ? this.#take(Buffer.allocUnsafeSlow(file.size), 0) : null;
+    this.#words = this.#held === null ? null : new Int32Array(this.#held.buffer, 0, file.size >> 2);
   }
 
   get size(): number {
@@ -46,6 +52,14 @@ class IndexBytes {
     if (held === null) return this.at(position, 4).readUInt32BE(0);
     const low = ((held[position + 1] ?? 0) << 16) | ((held[position + 2] ?? 0) << 8) | (held[position + 3] ?? 0);
     return (held[position] ?? 0) * 0x1000000 + low;
+  }
+
+  /** As {@link IndexBytes.uint32}, of a position that is divisible by four. */
+  aligned(position: number): number {
+    const words = this.#words;
+    if (words === null || !isLittleEndian) return this.uint32(position);
+    const word = words[position >> 2] ?? 0;
+    return ((word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)) >>> 0;
   }
 
   /** Order of the id that stands at a position and another: negative, zero or positive. */
@@ -169,7 +183,7 @@ export class PackIndex {
     for (let step = 0; low < high; step += 1) {
       const share = step < guesses && highKey > lowKey ? (key - lowKey) / (highKey - lowKey) : 0.5;
       const middle = Math.min(high - 1, low + Math.floor((high - low) * share));
-      const found = this.#bytes.uint32(this.#ids + middle * this.#stride);
+      const found = this.#bytes.aligned(this.#ids + middle * this.#stride);
       const order = found === key ? this.#compare(middle, id) : found - key;
       if (order === 0) return this.#offsetAt(middle);
       if (order < 0) {
