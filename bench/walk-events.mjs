@@ -9,10 +9,9 @@
 
 import { writeSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { commitId, loadCommitGraph } from "../dist/core/history/commit-graph.js";
+import { commitId } from "../dist/core/history/commit-graph.js";
 import { groupBy } from "../dist/core/history/int-list.js";
-import { traceMainLine } from "../dist/core/history/main-line.js";
-import { walkPaths } from "../dist/core/history/path-events.js";
+import { walkWhole } from "../dist/core/history/shared-walk.js";
 import { defaultWalkLimits } from "../dist/core/history/walk-limits.js";
 import { openObjects } from "../dist/node/objects/open.js";
 
@@ -27,19 +26,11 @@ const { values } = parseArgs({
 const objects = await openObjects(process.cwd(), values.engine);
 if (objects.engine !== values.engine) throw new Error(`Not ${values.engine}: ${objects.fallback}`);
 const tip = await objects.resolve("HEAD");
-const { graph, walked } = await (values.count ? remembered() : plain());
+const { graph, walked } = await (values.count ? remembered() : walkWhole(objects, tip, "archive", defaultWalkLimits));
 await objects.close();
 if (walked.limit !== null || walked.broken) throw new Error("The walk did not come to its end");
 if (values.count) console.log(walked.events.count);
 else write(graph, walked);
-
-async function plain() {
-  const commits = await loadCommitGraph(objects, tip, defaultWalkLimits.commits);
-  return {
-    graph: commits,
-    walked: await walkPaths(objects, commits, "archive", { all: null, first: traceMainLine(commits).onLine }),
-  };
-}
 
 async function remembered() {
   const [{ walkHistory }, { folderCache, nodeDecoder: decoder, nodeDigester: digester }] = await Promise.all([

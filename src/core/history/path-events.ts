@@ -43,6 +43,9 @@ export interface WalkedCommits {
   readonly first: Uint8Array;
 }
 
+/** What a walk must know of commits. */
+export type WalkedGraph = Pick<CommitGraph, "count" | "objects" | "tree" | "parentStart" | "parents">;
+
 /** A path for people. */
 export function shownPath(events: PathEvents, path: number): string {
   return showBinary(events.paths[path] ?? "");
@@ -55,7 +58,7 @@ export function shownPath(events: PathEvents, path: number): string {
  */
 export async function walkPaths(
   objects: Objects,
-  graph: CommitGraph,
+  graph: WalkedGraph,
   root: string,
   walked: WalkedCommits,
   limits: WalkLimits = defaultWalkLimits,
@@ -77,7 +80,7 @@ interface Folder {
 }
 
 class Walk {
-  readonly #graph: CommitGraph;
+  readonly #graph: WalkedGraph;
   readonly #limits: WalkLimits;
   readonly #store: TreeStore;
   readonly #found: PathFindings;
@@ -86,7 +89,7 @@ class Walk {
   readonly #faulty = new Set<number>();
   #uses = new Int32Array(1024);
 
-  constructor(objects: Objects, graph: CommitGraph, limits: WalkLimits) {
+  constructor(objects: Objects, graph: WalkedGraph, limits: WalkLimits) {
     this.#graph = graph;
     this.#limits = limits;
     this.#found = new PathFindings(graph.objects, limits);
@@ -209,14 +212,16 @@ class Walk {
     const { jobs } = folder;
     const end = jobs.end(at);
     const views = this.#views;
-    views.length = 0;
+    let count = 0;
     for (let slot = jobs.first(at); slot < end; slot++) {
       const handle = jobs.tree(slot);
       const view = this.#store.get(handle);
-      if (view !== undefined) views.push(view);
+      if (view !== undefined) views[count++] = view;
       if (this.#store.isFaulty(handle)) this.#faulty.add(jobs.commit(at));
     }
-    const [own, first] = views;
+    if (views.length > count) views.length = count;
+    const own = views[0];
+    const first = views[1];
     if (own !== undefined && first !== undefined) {
       this.#pairs.length = 0;
       if (folder.only === null) diffTrees(own, first, this.#pairs);

@@ -51,7 +51,7 @@ export class Rebuilt implements Span {
 /** Objects larger than this share of the ring stand alone; they would push out everything else. */
 const largestShare = 8;
 /** Objects in the ring at most; a power of two. They are used again and again, because as garbage they cost more than their bytes. */
-const most = 16_384;
+const most = 4_096;
 
 export class DeltaBases {
   readonly #size: number;
@@ -85,7 +85,8 @@ export class DeltaBases {
    * @param keep a rebuilt object that is still to be read while this one is filled; it is moved out if the ring reaches it
    */
   reserve(expected: Expected, keep: Rebuilt | null): Rebuilt {
-    const room = expected.length + headerRoom;
+    // Whole words, so that contents can be compared by words.
+    const room = (expected.length + headerRoom + 3) & ~3;
     if (room > this.#size / largestShare) {
       const alone = new Rebuilt(Buffer.allocUnsafeSlow(room));
       alone.take(expected, alone.memory, headerRoom);
@@ -126,7 +127,7 @@ export class DeltaBases {
   #headOf(pack: number, offset: number): number {
     // Offsets pass 2^32; their low bits tell enough.
     const mixed = Math.imul((offset | 0) + Math.imul(pack, 0x9e3779b1), this.#seed);
-    return (mixed >>> 14) & (most - 1);
+    return (mixed >>> 16) & (most - 1);
   }
 
   #unlink(place: Rebuilt): void {

@@ -14,6 +14,7 @@ export class DeltaChains {
   readonly #key: Buffer;
   /** What is to be rebuilt at the moment, the object that is wanted first. */
   readonly #chain: PackEntry[] = [];
+  #depth = 0;
   /** Small deltas come into one memory, again and again. */
   readonly #scratch = Buffer.allocUnsafeSlow(smallBytes);
 
@@ -31,9 +32,11 @@ export class DeltaChains {
   rebuild(wanted: Buffer, pack: Pack, offset: number): Rebuilt {
     const known = this.#bases.find(pack.file.number, offset);
     if (known !== undefined) return known;
-    const chain = this.#chain;
     let base = this.#descend(wanted, pack, offset, true);
-    for (let entry = chain.pop(); entry !== undefined; entry = chain.pop()) base = this.#raise(wanted, base, entry);
+    for (let entry = this.#depth - 1; entry >= 0; entry--) {
+      const delta = this.#chain[entry];
+      if (delta !== undefined) base = this.#raise(wanted, base, delta);
+    }
     if (base === undefined) throw pack.file.damaged(`has nothing at ${offset}`);
     return base;
   }
@@ -50,25 +53,25 @@ export class DeltaChains {
   #descend(wanted: Buffer, pack: Pack, offset: number, stop: boolean): Rebuilt | undefined {
     const { deltaDepth, objectBytes } = this.#limits;
     const chain = this.#chain;
-    chain.length = 0;
+    this.#depth = 0;
     for (let at = offset; ; ) {
       const entry = pack.file.entry(at);
       if (entry.size > objectBytes) refuseLarge(wanted.toString("hex"), entry.size, this.#limits);
-      chain.push(entry);
+      chain[this.#depth++] = entry;
       if (entry.type !== "offset-delta" && entry.type !== "id-delta") return undefined;
-      if (chain.length > deltaDepth) this.#refuseChain(wanted, "is deeper", deltaDepth);
-      at = entry.baseId === null ? entry.baseOffset : this.#baseOf(wanted, entry.baseId, pack, chain);
+      if (this.#depth > deltaDepth) this.#refuseChain(wanted, "is deeper", deltaDepth);
+      at = entry.baseId === null ? entry.baseOffset : this.#baseOf(wanted, entry.baseId, pack);
       const base = stop ? this.#bases.find(pack.file.number, at) : undefined;
       if (base !== undefined) return base;
     }
   }
 
   // As in git, a base is in the same pack or nowhere.
-  #baseOf(wanted: Buffer, baseId: string, pack: Pack, chain: readonly PackEntry[]): number {
+  #baseOf(wanted: Buffer, baseId: string, pack: Pack): number {
     this.#key.write(baseId, "hex");
     const offset = pack.index.offsetOf(this.#key);
     if (offset === null) throw pack.file.damaged(`builds object ${wanted.toString("hex")} on ${baseId}, which it does not hold`);
-    if (chain.some((entry) => entry.offset === offset))
+    if (this.#chain.slice(0, this.#depth).some((entry) => entry.offset === offset))
       throw pack.file.damaged(`builds object ${wanted.toString("hex")} on deltas that lead in a circle`);
     return offset;
   }
