@@ -1,6 +1,5 @@
 // The part of the door that leads to git: its folders, its objects, and who signed them. Everything else is in ports.ts.
 
-import type { WalkedPart, WalkPart } from "./history/walk-part.ts";
 import type { AccessFault, Awaitable, EntryKind, Tree } from "./ports.ts";
 
 /** One thing in a folder of git. */
@@ -96,21 +95,8 @@ export interface Objects {
    * @param most how many are named at most
    */
   readonly probableCommits?: (tip: string, most: number) => Awaitable<readonly string[]>;
-  /**
-   * Begins to open the same repository on a thread of its own; the caller stops it. It gives null, and is absent, where that would
-   * not pay.
-   */
-  readonly secondWalker?: () => SecondWalker | null;
-  /** Releases files, threads and processes. */
+  /** Releases files and processes. */
   close(): Awaitable<void>;
-}
-
-/** A second reader of the same repository, which walks a part of its history at the same time. */
-export interface SecondWalker {
-  /** @throws ArchiveError as a walk does, and `internal` when the thread dies */
-  walk(part: WalkPart): Promise<WalkedPart>;
-  /** Ends it, whatever it does. */
-  stop(): Awaitable<void>;
 }
 
 /** A signature that a commit or tag carries, with what it should sign. */

@@ -43,9 +43,6 @@ export interface WalkedCommits {
   readonly first: Uint8Array;
 }
 
-/** What a walk must know of commits. */
-export type WalkedGraph = Pick<CommitGraph, "count" | "objects" | "tree" | "parentStart" | "parents">;
-
 /** A path for people. */
 export function shownPath(events: PathEvents, path: number): string {
   return showBinary(events.paths[path] ?? "");
@@ -58,7 +55,7 @@ export function shownPath(events: PathEvents, path: number): string {
  */
 export async function walkPaths(
   objects: Objects,
-  graph: WalkedGraph,
+  graph: CommitGraph,
   root: string,
   walked: WalkedCommits,
   limits: WalkLimits = defaultWalkLimits,
@@ -80,7 +77,7 @@ interface Folder {
 }
 
 class Walk {
-  readonly #graph: WalkedGraph;
+  readonly #graph: CommitGraph;
   readonly #limits: WalkLimits;
   readonly #store: TreeStore;
   readonly #found: PathFindings;
@@ -89,7 +86,7 @@ class Walk {
   readonly #faulty = new Set<number>();
   #uses = new Int32Array(1024);
 
-  constructor(objects: Objects, graph: WalkedGraph, limits: WalkLimits) {
+  constructor(objects: Objects, graph: CommitGraph, limits: WalkLimits) {
     this.#graph = graph;
     this.#limits = limits;
     this.#found = new PathFindings(graph.objects, limits);

@@ -1,7 +1,7 @@
 // Two trees in lockstep: which entries differ. What both begin and end with is skipped word by word.
 
 import type { IntList } from "./int-list.ts";
-import { compareNames, type TreeView } from "./tree-view.ts";
+import { compareNames, firstOtherWord, type TreeView } from "./tree-view.ts";
 
 /**
  * Appends pairs of entry indexes that differ, in git's order: (index in `a` or -1, index in `b` or -1). A file and a
@@ -71,11 +71,7 @@ function firstDifference(a: TreeView, b: TreeView, from: number, end: number): n
   let at = from;
   while ((at & 3) !== 0 && at < end && one[at] === other[at]) at++;
   if ((at & 3) === 0) {
-    const left = a.words;
-    const right = b.words;
-    const limit = end >> 2;
-    let word = at >> 2;
-    while (word < limit && left[word] === right[word]) word++;
+    const word = firstOtherWord(a.words, b.words, at >> 2, end >> 2);
     at = Math.max(at, word << 2);
   }
   while (at < end && one[at] === other[at]) at++;

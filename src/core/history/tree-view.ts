@@ -114,14 +114,16 @@ export class TreeView {
     if ((content.byteOffset & 3) !== 0) return false;
     const { bytes, words, starts, width, length } = this;
     const fresh = new Int32Array(content.buffer, content.byteOffset, length >> 2);
-    for (let word = 0; word < fresh.length; word++) {
-      if (fresh[word] === words[word]) continue;
+    for (let word = 0; ; ) {
+      word = firstOtherWord(fresh, words, word, fresh.length);
+      if (word >= fresh.length) break;
       let at = word << 2;
       while (content[at] === bytes[at]) at++;
       const end = starts[this.entryAt(at) + 1] ?? 0;
       if (at < end - width) return false;
       for (; at < end; at++) bytes[at] = content[at] ?? 0;
-      word = (end >> 2) - 1;
+      // What stands in this word behind the end is compared still, and what stands before it is the same now.
+      word = end >> 2;
     }
     // What is left belongs to the last id.
     for (let at = fresh.length << 2; at < length; at++) bytes[at] = content[at] ?? 0;
@@ -188,6 +190,22 @@ export class TreeView {
     }
     this.starts[this.count++] = at;
   }
+}
+
+/** The first place from `from` on, and before `end`, at which two memories hold different words; else `end` or beyond. */
+export function firstOtherWord(one: Int32Array, other: Int32Array, from: number, end: number): number {
+  let word = from;
+  // Four at a time, because most of what is compared is the same.
+  for (const last = end - 3; word < last; word += 4) {
+    const difference =
+      ((one[word] ?? 0) ^ (other[word] ?? 0)) |
+      ((one[word + 1] ?? 0) ^ (other[word + 1] ?? 0)) |
+      ((one[word + 2] ?? 0) ^ (other[word + 2] ?? 0)) |
+      ((one[word + 3] ?? 0) ^ (other[word + 3] ?? 0));
+    if (difference !== 0) break;
+  }
+  while (word < end && one[word] === other[word]) word++;
+  return word;
 }
 
 /** Git's order of tree entries: bytes of the names, a folder's as if it ended with a slash. */

@@ -6,14 +6,13 @@ import { arrangeEvents, type EventPart } from "./event-order.ts";
 import { type MainLine, traceMainLine } from "./main-line.ts";
 import { MainStates } from "./main-states.ts";
 import { findMoves, type Moves } from "./moves.ts";
-import { type PathEvents, type WalkedCommits, walkPaths } from "./path-events.ts";
-import { walkWhole } from "./shared-walk.ts";
+import { type PathEvents, walkPaths } from "./path-events.ts";
 import { SourceHistory } from "./source-files.ts";
 import { faultBound, type FoundTreeFault } from "./tree-store.ts";
 import { type KeptBetweenRuns, WalkCache } from "./walk-cache.ts";
 import type { WalkLimits } from "./walk-limits.ts";
 import { extendRecord } from "./remembered-walk.ts";
-import { type Recognised, recognise, type WalkRecord } from "./walk-record.ts";
+import { recognise, type WalkRecord } from "./walk-record.ts";
 
 export interface WalkedHistory {
   readonly graph: CommitGraph;
@@ -58,15 +57,6 @@ interface Walk {
   readonly remember: boolean;
 }
 
-/** What a walk looked at, and what it took from a record. */
-interface Walked {
-  readonly graph: CommitGraph;
-  readonly main: MainLine;
-  readonly recognised: Recognised | null;
-  readonly rest: WalkedCommits;
-  readonly fresh: PathEvents;
-}
-
 interface Found extends Pick<WalkedHistory, "graph" | "walked" | "main"> {
   /** Whether the walk came to its end within the limits, those that count what earlier walks did included. */
   readonly bounded: boolean;
@@ -85,22 +75,12 @@ async function walkRest(walk: Walk, record: WalkRecord): Promise<Found | null> {
   }
 }
 
-async function walkAll({ objects, tip, root, limits }: Walk): Promise<Walked> {
-  const { graph, main, walked: fresh } = await walkWhole(objects, tip, root, limits);
-  return { graph, main, recognised: null, rest: { all: null, first: main.onLine }, fresh };
-}
-
-async function walkUnknown({ objects, tip, root, limits }: Walk, record: WalkRecord): Promise<Walked> {
+async function walkFrom({ objects, tip, root, limits, remember }: Walk, record: WalkRecord | null): Promise<Found> {
   const graph = await loadCommitGraph(objects, tip, limits.commits, record);
   const main = traceMainLine(graph);
-  const recognised = recognise(record, graph, main.onLine);
-  return { graph, main, recognised, rest: recognised.rest, fresh: await walkPaths(objects, graph, root, recognised.rest, limits) };
-}
-
-async function walkFrom(walk: Walk, record: WalkRecord | null): Promise<Found> {
-  const { limits, remember } = walk;
-  const { graph, main, recognised, rest, fresh } =
-    record === null ? await walkAll(walk) : await walkUnknown(walk, record);
+  const recognised = record === null ? null : recognise(record, graph, main.onLine);
+  const rest = recognised?.rest ?? { all: null, first: main.onLine };
+  const fresh = await walkPaths(objects, graph, root, rest, limits);
   const part: EventPart = { ...fresh, position: null, mainPosition: null };
   const arranged = arrangeEvents(graph.count, recognised === null ? [part] : [recognised.part, part]);
   const walked = { ...fresh, ...arranged, treeFaults: [...fresh.treeFaults].sort(byTree) };

@@ -1,7 +1,7 @@
 // Opens the objects of the repository around a folder with the engine that was asked for, or says why with another.
 
 import { ArchiveError } from "../../core/error.ts";
-import type { Awaitable, GitObject, HistoryExtent, Objects, ObjectVisitor, SecondWalker } from "../../core/ports.ts";
+import type { Awaitable, GitObject, HistoryExtent, Objects, ObjectVisitor } from "../../core/ports.ts";
 import { type ObjectFolders, objectFolders } from "./alternates.ts";
 import { askGit, findGit, type GitProgram } from "./git-process.ts";
 import { firstLine, GitRefs } from "./git-refs.ts";
@@ -14,7 +14,6 @@ import type { ObjectReader } from "./object-reader.ts";
 import { PackObjects } from "./pack-objects.ts";
 import { FileRefs, type Refs } from "./refs.ts";
 import { findLayout, type RepositoryLayout } from "./repository-layout.ts";
-import { isWorthSecond, startWalker } from "./second-walker.ts";
 import { resolveRevision } from "./revision.ts";
 
 /** `auto` is `pack` wherever it can read the repository, else `git`. */
@@ -45,14 +44,13 @@ export async function openObjects(
   options: OpenObjectsOptions = {},
 ): Promise<Objects> {
   const layout = findLayout(folder);
-  const searchPath = options.searchPath ?? process.env["PATH"] ?? "";
   let git: GitProgram | null | undefined;
   const ground: Ground = {
     layout,
     sources: objectFolders(layout.commonFolder),
     limits: options.limits ?? defaultObjectLimits,
     git: () => {
-      if (git === undefined) git = findGit(searchPath);
+      if (git === undefined) git = findGit(options.searchPath ?? process.env["PATH"] ?? "");
       return git;
     },
   };
@@ -65,10 +63,7 @@ export async function openObjects(
       await refs.under("refs/replace/"),
       ground.sources.folders,
     );
-    const { limits, sources } = ground;
-    const orders = { folder, engine: reader.engine, limits, searchPath };
-    const second = (): SecondWalker | null => (isWorthSecond(sources.folders) ? startWalker(orders) : null);
-    return new RepositoryObjects(layout, reader, refs, extent, fallback, second);
+    return new RepositoryObjects(layout, reader, refs, extent, fallback);
   } catch (error) {
     await reader.close();
     throw error;
@@ -141,7 +136,6 @@ class RepositoryObjects implements Objects {
   readonly fallback: string | null;
   readonly readEach?: (ids: Uint8Array, visit: ObjectVisitor) => Awaitable<void>;
   readonly probableCommits?: (tip: string, most: number) => readonly string[];
-  readonly secondWalker: () => SecondWalker | null;
   readonly #reader: ObjectReader;
   readonly #refs: Refs;
   readonly #shallow: ReadonlySet<string>;
@@ -152,7 +146,6 @@ class RepositoryObjects implements Objects {
     refs: Refs,
     extent: HistoryExtent,
     fallback: string | null,
-    second: () => SecondWalker | null,
   ) {
     this.engine = reader.engine;
     this.format = formatOf(layout, reader);
@@ -160,7 +153,6 @@ class RepositoryObjects implements Objects {
     this.fallback = fallback;
     if (reader.readEach !== undefined) this.readEach = reader.readEach.bind(reader);
     if (reader.probableCommits !== undefined) this.probableCommits = reader.probableCommits;
-    this.secondWalker = second;
     this.#reader = reader;
     this.#refs = refs;
     this.#shallow = new Set(extent.shallow);

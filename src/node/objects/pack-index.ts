@@ -2,17 +2,16 @@
 
 import { closeSync } from "node:fs";
 import { hash } from "node:crypto";
-import { endianness } from "node:os";
 import { ArchiveError } from "../../core/error.ts";
 import { idBytes, type ObjectFormat } from "./object-id.ts";
 import { openRegular, type RegularFile, readAt } from "./regular-file.ts";
 
 const fanoutBytes = 256 * 4;
 const magic = 0xff744f63;
+/** Rows around the place where an evenly spread id would stand, among which it is looked for first. */
+const nearRows = 256;
 /** Steps of the search that guess; the rest halve. */
 const guesses = 6;
-
-const isLittleEndian = endianness() === "LE";
 
 function damaged(shown: string, reason: string): ArchiveError {
   return new ArchiveError("object-corrupt", `The pack index "${shown}" ${reason}; "git index-pack" writes it anew`);
@@ -23,15 +22,12 @@ class IndexBytes {
   readonly #file: RegularFile;
   readonly #shown: string;
   readonly #held: Buffer | null;
-  /** The same memory in words of this machine, as long as the file has whole ones. */
-  readonly #words: Int32Array | null;
   readonly #scratch = Buffer.allocUnsafe(64);
 
   constructor(file: RegularFile, shown: string, hold: boolean) {
     this.#file = file;
     this.#shown = shown;
     this.#held = hold ? this.#take(Buffer.allocUnsafeSlow(file.size), 0) : null;
-    this.#words = this.#held === null ? null : new Int32Array(this.#held.buffer, 0, file.size >> 2);
   }
 
   get size(): number {
@@ -54,12 +50,12 @@ class IndexBytes {
     return (held[position] ?? 0) * 0x1000000 + low;
   }
 
-  /** As {@link IndexBytes.uint32}, of a position that is divisible by four. */
-  aligned(position: number): number {
-    const words = this.#words;
-    if (words === null || !isLittleEndian) return this.uint32(position);
-    const word = words[position >> 2] ?? 0;
-    return ((word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)) >>> 0;
+  /** The first four bytes of ids, as numbers, one behind the other; null when the file is not held. */
+  keys(position: number, stride: number, count: number): Uint32Array | null {
+    if (this.#held === null) return null;
+    const keys = new Uint32Array(count);
+    for (let row = 0, at = position; row < count; row++, at += stride) keys[row] = this.uint32(at);
+    return keys;
   }
 
   /** Order of the id that stands at a position and another: negative, zero or positive. */
@@ -100,6 +96,8 @@ export class PackIndex {
   readonly #version: 1 | 2;
   readonly #largeOffsets: number;
   #whole: boolean | null = null;
+  /** Beginnings of the ids: they lie closer than the ids do, and memory that is far is what a search waits for. */
+  #keys: Uint32Array | null = null;
 
   /**
    * @param holdBytes indexes up to this size are held in memory
@@ -175,7 +173,12 @@ export class PackIndex {
     const first = id[0] ?? 0;
     let low = first === 0 ? 0 : (this.#fanout[first - 1] ?? 0);
     let high = this.#fanout[first] ?? 0;
-    const key = id.readUInt32BE(0);
+    const key = (((id[0] ?? 0) << 24) | ((id[1] ?? 0) << 16) | ((id[2] ?? 0) << 8) | (id[3] ?? 0)) >>> 0;
+    const near = this.#near(key, low, high);
+    for (let row = near; row >= 0 && row < near + nearRows; row++) {
+      if (row === high || this.#keys?.[row] !== key) return null;
+      if (this.#compare(row, id) === 0) return this.#offsetAt(row);
+    }
     // Ids are evenly spread, so their value tells about where they stand: a few guesses where halving needs twenty
     // steps through cold memory. A forged index may be uneven, so halving has the last word.
     let lowKey = first * 0x1000000;
@@ -183,7 +186,7 @@ export class PackIndex {
     for (let step = 0; low < high; step += 1) {
       const share = step < guesses && highKey > lowKey ? (key - lowKey) / (highKey - lowKey) : 0.5;
       const middle = Math.min(high - 1, low + Math.floor((high - low) * share));
-      const found = this.#bytes.aligned(this.#ids + middle * this.#stride);
+      const found = this.#bytes.uint32(this.#ids + middle * this.#stride);
       const order = found === key ? this.#compare(middle, id) : found - key;
       if (order === 0) return this.#offsetAt(middle);
       if (order < 0) {
@@ -195,6 +198,22 @@ export class PackIndex {
       }
     }
     return null;
+  }
+
+  /** The first row in a range whose key is not below, as far as it stands near to where it should; else -1. */
+  #near(key: number, low: number, high: number): number {
+    this.#keys ??= this.#bytes.keys(this.#ids, this.#stride, this.count);
+    const keys = this.#keys;
+    if (keys === null) return -1;
+    let row = low + Math.floor(((high - low) * (key & 0xffffff)) / 0x1000000);
+    const last = Math.min(high, row + nearRows);
+    const first = Math.max(low, row - nearRows);
+    if (row < high && (keys[row] ?? 0) < key) {
+      while (row < last && (keys[row] ?? 0) < key) row++;
+      return row === last && row < high ? -1 : row;
+    }
+    while (row > first && (keys[row - 1] ?? 0) >= key) row--;
+    return row === first && row > low ? -1 : row;
   }
 
   /** Adds the ids that begin with the given lower-case digits, at most `most` of them. */
