@@ -217,8 +217,7 @@ class Walk {
       if (this.#store.isFaulty(handle)) this.#faulty.add(jobs.commit(at));
     }
     if (views.length > count) views.length = count;
-    const own = views[0];
-    const first = views[1];
+    const [own, first] = views;
     if (own !== undefined && first !== undefined) {
       this.#pairs.length = 0;
       if (folder.only === null) diffTrees(own, first, this.#pairs);

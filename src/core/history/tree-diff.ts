@@ -1,7 +1,8 @@
 // Two trees in lockstep: which entries differ. What both begin and end with is skipped word by word.
 
 import type { IntList } from "./int-list.ts";
-import { compareNames, firstOtherWord, type TreeView } from "./tree-view.ts";
+import { firstOtherWord } from "./other-word.ts";
+import { compareNames, type TreeView } from "./tree-view.ts";
 
 /**
  * Appends pairs of entry indexes that differ, in git's order: (index in `a` or -1, index in `b` or -1). A file and a

@@ -1,5 +1,6 @@
 // One tree held as the bytes it came in with the places of its entries: what the walk compares, without an object for each entry.
 
+import { firstOtherWord } from "./other-word.ts";
 import { encodeTree, parseTree, type TreeFault } from "./tree-object.ts";
 
 const slash = 0x2f;
@@ -190,22 +191,6 @@ export class TreeView {
     }
     this.starts[this.count++] = at;
   }
-}
-
-/** The first place from `from` on, and before `end`, at which two memories hold different words; else `end` or beyond. */
-export function firstOtherWord(one: Int32Array, other: Int32Array, from: number, end: number): number {
-  let word = from;
-  // Four at a time, because most of what is compared is the same.
-  for (const last = end - 3; word < last; word += 4) {
-    const difference =
-      ((one[word] ?? 0) ^ (other[word] ?? 0)) |
-      ((one[word + 1] ?? 0) ^ (other[word + 1] ?? 0)) |
-      ((one[word + 2] ?? 0) ^ (other[word + 2] ?? 0)) |
-      ((one[word + 3] ?? 0) ^ (other[word + 3] ?? 0));
-    if (difference !== 0) break;
-  }
-  while (word < end && one[word] === other[word]) word++;
-  return word;
 }
 
 /** Git's order of tree entries: bytes of the names, a folder's as if it ended with a slash. */

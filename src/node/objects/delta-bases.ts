@@ -165,4 +165,3 @@ export class DeltaBases {
     this.#count -= 1;
   }
 }
-

@@ -70,7 +70,8 @@ export class DeltaChains {
   #baseOf(wanted: Buffer, baseId: string, pack: Pack): number {
     this.#key.write(baseId, "hex");
     const offset = pack.index.offsetOf(this.#key);
-    if (offset === null) throw pack.file.damaged(`builds object ${wanted.toString("hex")} on ${baseId}, which it does not hold`);
+    if (offset === null)
+      throw pack.file.damaged(`builds object ${wanted.toString("hex")} on ${baseId}, which it does not hold`);
     if (this.#chain.slice(0, this.#depth).some((entry) => entry.offset === offset))
       throw pack.file.damaged(`builds object ${wanted.toString("hex")} on deltas that lead in a circle`);
     return offset;
@@ -104,7 +105,8 @@ export class DeltaChains {
     const delta = pack.inflateSmall(entry, this.#scratch, 0) ? this.#scratch : pack.inflate(entry);
     try {
       const head = readDeltaHead(delta, end);
-      if (head.targetSize > this.#limits.objectBytes) refuseLarge(wanted.toString("hex"), head.targetSize, this.#limits);
+      if (head.targetSize > this.#limits.objectBytes)
+        refuseLarge(wanted.toString("hex"), head.targetSize, this.#limits);
       if (head.baseSize !== base.length)
         throw new MalformedDelta(`its base has ${base.length} bytes where it expects ${head.baseSize}`);
       const depth = base.depth + 1;
