@@ -6,6 +6,7 @@ import { cached, checkArchive, checkChange, checkRemembered } from "./check-corp
 import { checksums, manifestList, openCorpus } from "./corpus.mjs";
 import { openGateCorpus, repository, single } from "./gate-corpus.mjs";
 import { historyBenches } from "./history-benches.mjs";
+import { openLarge } from "./large-source.mjs";
 import { archive } from "./measure.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -17,6 +18,12 @@ const sha256sum = (cwd) => ({
   name: "sha256sum -c, same files",
   command: "sha256sum",
   args: ["--check", "--strict", "--quiet", checksums],
+  cwd,
+});
+const openssl = (cwd, { path = "" }) => ({
+  name: "openssl dgst -sha256",
+  command: "openssl",
+  args: ["dgst", "-sha256", path],
   cwd,
 });
 const parser = fileURLToPath(new URL("parse-manifests.mjs", import.meta.url));
@@ -42,7 +49,7 @@ const yaml = (cwd) => ({
 /**
  * Something generated to measure with.
  * @typedef {object} Corpus
- * @property {"sources" | "commits"} of what its size counts
+ * @property {"sources" | "commits" | "bytes"} of what its size counts
  * @property {number} full its size, and
  * @property {number} small at the small scale
  * @property {(made: { size: number, seed: number }, options: object) => Promise<object>} open
@@ -57,6 +64,14 @@ const texts = (manifests, full, small) => ({
   small,
   open: ({ size, seed }, options) => openCorpus({ manifests, sources: size, seed }, options),
   check: checkArchive,
+});
+
+/** One source of that many bytes: `open` makes it, text by what its manifest declares or bytes that are none. */
+const large = (mediaType) => ({
+  of: "bytes",
+  full: 1024 * mebibyte,
+  small: 32 * mebibyte,
+  open: ({ size, seed }, options) => openLarge({ bytes: size, mediaType, seed }, options),
 });
 
 const tenfold = 10;
@@ -98,7 +113,27 @@ export const benches = [
     memory: 300 * mebibyte,
   },
   {
-<<<<<<< HEAD
+    name: "ten-thousand",
+    corpus: texts("short", 10_000, 100),
+    subject: (cwd) => archive("archive verify, manifests of 0.9 kB", ["verify"], cwd, true),
+    peers: [{ program: sha256sum, limit: null }],
+    memory: 256 * mebibyte,
+  },
+  {
+    name: "one-gibibyte",
+    corpus: large("application/octet-stream"),
+    subject: (cwd) => archive("archive verify, one source of no text", ["verify"], cwd, true),
+    peers: [{ program: openssl, limit: 1.15 }],
+    memory: 128 * mebibyte,
+  },
+  {
+    name: "one-gibibyte-text",
+    corpus: large("text/plain"),
+    subject: (cwd) => archive("archive verify, one source declared as text", ["verify"], cwd, true),
+    peers: [{ program: openssl, limit: 1.15 }],
+    memory: 128 * mebibyte,
+  },
+  {
     name: "short-warm",
     corpus: { ...texts("short", 20_000, 200), check: checkRemembered },
     subject: (cwd) => archive("archive verify --cache, nothing changed", ["verify", ...cached], cwd, true),

@@ -39,7 +39,7 @@ const allowedPackages: Readonly<Record<string, readonly string[]>> = {
   "core/manifest/parse.ts": ["yaml"],
   "core/manifest/comments.ts": ["yaml"],
   "core/manifest/locate.ts": ["yaml"],
-  "core/manifest/nesting.ts": ["yaml"],
+  "core/manifest/compose.ts": ["yaml"],
   "core/manifest/read-tree.ts": ["yaml"],
   "core/manifest/walk.ts": ["yaml"],
   "format/columns.ts": ["string-width"],

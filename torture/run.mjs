@@ -4,6 +4,7 @@
 //   npm run torture -- --only "bit flip"        one operator; may be given several times
 //   npm run torture -- --unchanged 0            so many changes that are none
 //   npm run torture -- --cache              each mutation also with what was remembered of the sound archive: the report is the same
+//   npm run torture -- --largest                what the costliest manifests cost, and nothing else; fails over two seconds
 //   npm run torture -- --report <file>          writes { passed, failed } there
 //
 // Exits with 0 when nothing survived, with 1 when something did, with 2 for bad usage.
@@ -20,12 +21,14 @@ import { fieldOperators } from "./operators/fields.mjs";
 import { blindOperator } from "./operators/fuzz.mjs";
 import { nameOperators } from "./operators/names.mjs";
 import { yamlOperators } from "./operators/yaml.mjs";
+import { measureLargest } from "./largest.mjs";
 import { printMatrix } from "./matrix.mjs";
 import { applyUnchanged } from "./unchanged.mjs";
 import { Workshop } from "./workshop.mjs";
 
 const operators = [...bytesOperators, ...nameOperators, ...yamlOperators, ...fieldOperators, blindOperator];
 const options = readOptions();
+if (options.largest) process.exit(finish(measureLargest()));
 const random = seededRandom(options.seed);
 const now = Date.UTC(2026, 0, 1);
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
@@ -68,12 +71,16 @@ if (JSON.stringify(after) !== JSON.stringify(base))
 const unchanged = await applyUnchanged(workshop.folder, options.unchanged, random, async (folder) =>
   JSON.stringify(await look(folder)),
 );
-const { passed, failed } = printMatrix(results, unchanged, options);
-if (options.report !== undefined) {
-  mkdirSync(dirname(options.report), { recursive: true });
-  writeFileSync(options.report, `${JSON.stringify({ passed, failed })}\n`);
+process.exitCode = finish(printMatrix(results, unchanged, options));
+
+/** Writes the report where one is asked for; the exit code. */
+function finish({ passed, failed }) {
+  if (options.report !== undefined) {
+    mkdirSync(dirname(options.report), { recursive: true });
+    writeFileSync(options.report, `${JSON.stringify({ passed, failed })}\n`);
+  }
+  return failed === 0 ? 0 : 1;
 }
-process.exitCode = failed === 0 ? 0 : 1;
 
 /** A mutation is found when a rule that is meant to finds it, tells the cause where it can be told, and the report ends right. */
 async function judge({ what, rules, cause, throws }, result) {
@@ -123,6 +130,7 @@ function readOptions() {
         only: { type: "string", multiple: true, default: [] },
         unchanged: { type: "string" },
         cache: { type: "boolean", default: false },
+        largest: { type: "boolean", default: false },
         report: { type: "string" },
       },
     });

@@ -184,9 +184,12 @@ function accessFault(path: string, error: unknown): AccessFault {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const known = reasons[code];
   if (known !== undefined) return { kind: known[0], path, reason: known[1] };
+  // Node names no errors but those that all systems have; of the others only the number is known.
+  const number = error instanceof Error && "errno" in error ? Math.abs(Number(error.errno)) : Number.NaN;
+  const unnamed = code === "UNKNOWN" && Number.isInteger(number) ? `system error ${number}` : code;
   return {
     kind: "unreadable",
     path,
-    reason: `cannot be read (${code || (error instanceof Error ? error.message : "unknown error")})`,
+    reason: `cannot be read (${unnamed || (error instanceof Error ? error.message : "unknown error")})`,
   };
 }

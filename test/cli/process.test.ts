@@ -88,6 +88,29 @@ describe.skipIf(!isLinux)("a system that refuses", () => {
   });
 });
 
+describe.skipIf(!hasStrace)("a call that fails", () => {
+  // What the system says when the disk is sick, somebody else's, or too busy; strace says it in its place, for one path alone.
+  it.each<[string, string, () => string, string]>([
+    ["read", "EIO", () => archive.report.bytes, "cannot be read from the disk (EIO)"],
+    ["read", "EIO", () => archive.translation.manifest, "cannot be read from the disk (EIO)"],
+    ["openat", "EACCES", () => archive.report.bytes, "may not be read (EACCES)"],
+    ["openat", "EMFILE", () => archive.relation, "too many files are open (EMFILE)"],
+    ["openat", "ENFILE", () => archive.report.manifest, "ENFILE"],
+    ["openat", "ENOMEM", () => archive.descriptor, "ENOMEM"],
+    ["getdents64", "EIO", () => "archive/relations", "cannot be read from the disk (EIO)"],
+    ["openat", "EACCES", () => "archive/sources", "may not be read (EACCES)"],
+    ["openat", "ESTALE", () => archive.translation.bytes, "system error 116"],
+    ["openat", "ENOENT", () => archive.translation.bytes, "is gone"],
+  ])("%s with %s is told, the others are looked at, and the end is 2", (call, error, path, words) => {
+    const inject = `strace -f -qq -o /dev/null -P ${join(archive.folder, path())} -e inject=${call}:error=${error}`;
+    const { status, stdout } = shell(`${inject} $A verify --json`);
+    const report = JSON.parse(stdout);
+    expect(JSON.stringify(report.diagnostics)).toContain(words);
+    expect(report.diagnostics.map((one: { path: string }) => one.path)).toContain(path());
+    expect([status, report.verdict]).toEqual([2, "incomplete"]);
+  });
+});
+
 describe.skipIf(!isLinux)("an interruption", () => {
   it("ends the run with 130 and a report that is marked as incomplete", async () => {
     // The big one is being read when the signal comes, and another one is still to be looked at.
