@@ -1,4 +1,4 @@
-// Builds every fixture and holds the exact set of rule ids that verify reports against the fixture's name.
+// Builds every fixture and holds the exact set of rule ids that verify reports against the fixture's name, and all it says against told.md.
 
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -11,12 +11,23 @@ import { openWorkTree } from "../src/node/work-tree.ts";
 import { verify } from "../src/verify.ts";
 import { FixtureArchive, type Recipe } from "./fixtures/fixture-archive.ts";
 import { withFaults } from "./fixtures/with-faults.ts";
+import { Told } from "./told.ts";
 
 const folder = join(import.meta.dirname, "fixtures");
-const made: FixtureArchive[] = [];
+const told = new Told(join(folder, "told.md"), "What verify says of each fixture");
+const made = new Map<string, FixtureArchive>();
 afterAll(() => {
-  for (const archive of made) archive.dispose();
+  told.finish();
+  for (const archive of made.values()) archive.dispose();
 });
+
+/** Builds once, however often the test runs: verifying changes nothing. */
+function built(name: string, recipe: Recipe): FixtureArchive {
+  const archive = made.get(name) ?? new FixtureArchive();
+  if (!made.has(name)) recipe.edit(archive);
+  made.set(name, archive);
+  return archive;
+}
 
 /** What a verdict must be for fixtures of a folder; `good` is named after the rule that must stay silent. */
 const expectations = { good: [], warn: ["warning", "info"], bad: ["error"] } as const;
@@ -30,9 +41,7 @@ for (const kind of ["good", "warn", "bad"] as const) {
         const { default: recipe } = (await import(join(folder, kind, file))) as { default: Recipe };
         if (recipe.platforms !== undefined && !recipe.platforms.includes(process.platform))
           return context.skip("this platform cannot make it");
-        const archive = new FixtureArchive();
-        made.push(archive);
-        recipe.edit(archive);
+        const archive = built(`${kind}/${name}`, recipe);
         const report = await verify(
           {
             tree: withFaults(openWorkTree(archive.folder, "archive"), recipe.faults?.(archive) ?? []),
@@ -49,7 +58,10 @@ for (const kind of ["good", "warn", "bad"] as const) {
           if (kind === "warn") expect(expectations.warn).toContain(severity);
         if (kind === "bad") expect(report.verdict).not.toBe("verified");
         else expect(report.verdict).toBe("verified");
+        told.compare(`${kind}/${name}`, report);
       });
     }
   });
 }
+
+it("keeps the words of fixtures that are there alone", () => expect(told.left).toEqual([]));

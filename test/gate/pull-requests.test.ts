@@ -1,5 +1,6 @@
 // Builds every pull request and holds the exact set of rule ids that the gate reports against the recipe's name.
 
+import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../src/core/diagnostic.ts";
 import type { Report } from "../../src/core/report.ts";
@@ -8,31 +9,40 @@ import { runCli } from "../cli/run-cli.ts";
 import type { HistoryArchive } from "../history-fixtures/history-archive.ts";
 import { badPullRequests } from "./bad.ts";
 import { goodPullRequests } from "./good.ts";
+import { Told } from "../told.ts";
 import { openPullRequest, type PullRequest } from "./pull-request.ts";
 
-const made: HistoryArchive[] = [];
+const told = new Told(join(import.meta.dirname, "told.md"), "What the gate says of each pull request");
+const made = new Map<PullRequest, HistoryArchive>();
 afterAll(() => {
-  for (const archive of made) archive.dispose();
+  told.finish();
+  for (const archive of made.values()) archive.dispose();
 });
 
 /** Formats that are read in a log; the annotations of a format for GitHub are its own, and tested with it. */
 const formats = Object.keys(reportFormats).filter((name) => name !== "github" && name !== "json");
 
+/** Builds once, however often it is judged. */
+function built(pullRequest: PullRequest): HistoryArchive {
+  const archive = made.get(pullRequest) ?? openPullRequest(pullRequest);
+  made.set(pullRequest, archive);
+  return archive;
+}
+
+const argvOf = ({ flags }: PullRequest) => [
+  "verify",
+  "--since",
+  "base",
+  "--now",
+  "2026-01-01T00:00:00Z",
+  ...(flags ?? []),
+];
+
 async function gate(pullRequest: PullRequest): Promise<{ readonly report: Report; readonly code: number }> {
-  const archive = openPullRequest(pullRequest);
-  made.push(archive);
-  const argv = ["verify", "--since", "base", "--now", "2026-01-01T00:00:00Z", ...(pullRequest.flags ?? [])];
-  const { stdout, stderr, code } = await runCli([...argv, "--json"], archive.folder);
+  const { stdout, stderr, code } = await runCli([...argvOf(pullRequest), "--json"], built(pullRequest).folder);
   expect(stderr).toBe("");
-  for (const format of formats) {
-    const other = await runCli([...argv, "--format", format], archive.folder);
-    expect(other.code, format).toBe(code);
-    expect(`${other.stdout}${other.stderr}`, format).not.toMatch(/^\s*::|##\[/m);
-  }
   expect(stdout).not.toMatch(/^\s*::|##\[/m);
-  const report = JSON.parse(stdout) as Report;
-  await compareWithWhole(archive, pullRequest, report);
-  return { report, code };
+  return { report: JSON.parse(stdout) as Report, code };
 }
 
 const keyOf = ({ rule, path, line, message }: Diagnostic): string => `${rule} ${path}:${line} ${message}`;
@@ -71,6 +81,7 @@ describe("bad", () => {
     const found = [...new Set(report.diagnostics.map(({ rule }) => rule))].sort();
     expect(found, JSON.stringify(report.diagnostics, null, 1)).toEqual((name.split("__")[0] ?? "").split("+").sort());
     expect(code).toBe(1);
+    told.compare(name, report);
   });
 });
 
@@ -81,3 +92,19 @@ describe("good", () => {
     expect(code).toBe(0);
   });
 });
+
+describe("other formats and a look at everything", () => {
+  const all = { ...badPullRequests, ...goodPullRequests };
+  it.each(Object.entries(all))("say the same of %s", async (_name, pullRequest) => {
+    const { report, code } = await gate(pullRequest);
+    const archive = built(pullRequest);
+    for (const format of formats) {
+      const other = await runCli([...argvOf(pullRequest), "--format", format], archive.folder);
+      expect(other.code, format).toBe(code);
+      expect(`${other.stdout}${other.stderr}`, format).not.toMatch(/^\s*::|##\[/m);
+    }
+    await compareWithWhole(archive, pullRequest, report);
+  });
+});
+
+it("keeps the words of pull requests that are there alone", () => expect(told.left).toEqual([]));
