@@ -9,23 +9,22 @@ import { nodeDigester } from "../src/node/digester.ts";
 import { nodeLanguageGuess } from "../src/node/language-guess.ts";
 import { openWorkTree } from "../src/node/work-tree.ts";
 import { verify } from "../src/verify.ts";
+import { buildOnce, disposeBuilt } from "./built.ts";
 import { FixtureArchive, type Recipe } from "./fixtures/fixture-archive.ts";
 import { withFaults } from "./fixtures/with-faults.ts";
 import { Told } from "./told.ts";
 
 const folder = join(import.meta.dirname, "fixtures");
 const told = new Told(join(folder, "told.md"), "What verify says of each fixture");
-const made = new Map<string, FixtureArchive>();
-afterAll(() => {
+afterAll(async () => {
   told.finish();
-  for (const archive of made.values()) archive.dispose();
+  await disposeBuilt();
 });
 
-/** Builds once, however often the test runs: verifying changes nothing. */
-function built(name: string, recipe: Recipe): FixtureArchive {
-  const archive = made.get(name) ?? new FixtureArchive();
-  if (!made.has(name)) recipe.edit(archive);
-  made.set(name, archive);
+/** Verifying changes nothing, so that it is built once, however often it is looked at. */
+function build(recipe: Recipe): FixtureArchive {
+  const archive = new FixtureArchive();
+  recipe.edit(archive);
   return archive;
 }
 
@@ -41,7 +40,7 @@ for (const kind of ["good", "warn", "bad"] as const) {
         const { default: recipe } = (await import(join(folder, kind, file))) as { default: Recipe };
         if (recipe.platforms !== undefined && !recipe.platforms.includes(process.platform))
           return context.skip("this platform cannot make it");
-        const archive = built(`${kind}/${name}`, recipe);
+        const archive = buildOnce(`${kind}/${name}`, () => build(recipe));
         const report = await verify(
           {
             tree: withFaults(openWorkTree(archive.folder, "archive"), recipe.faults?.(archive) ?? []),

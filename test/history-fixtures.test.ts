@@ -12,22 +12,20 @@ import { sshSignatureCheck } from "../src/node/ssh-signatures.ts";
 import { verify } from "../src/verify.ts";
 import { verifyHistory } from "../src/verify-history.ts";
 import { verifySnapshots } from "../src/verify-snapshots.ts";
+import { buildOnce, disposeBuilt } from "./built.ts";
 import { HistoryArchive, type HistoryRecipe } from "./history-fixtures/history-archive.ts";
 import { Told } from "./told.ts";
 
 const folder = join(import.meta.dirname, "history-fixtures");
 const told = new Told(join(folder, "told.md"), "What is said of each history");
-const made = new Map<string, HistoryArchive>();
-afterAll(() => {
+afterAll(async () => {
   told.finish();
-  for (const archive of made.values()) archive.dispose();
+  await disposeBuilt();
 });
 
-/** Builds once, however often it is looked at. */
-function built(name: string, recipe: HistoryRecipe): HistoryArchive {
-  const archive = made.get(name) ?? new HistoryArchive();
-  if (!made.has(name)) recipe.build(archive);
-  made.set(name, archive);
+function build(recipe: HistoryRecipe): HistoryArchive {
+  const archive = new HistoryArchive();
+  recipe.build(archive);
   return archive;
 }
 
@@ -61,7 +59,7 @@ for (const kind of ["good", "warn", "bad"] as const) {
   const recipes = readdirSync(join(folder, kind)).sort();
   const load = async (file: string) => {
     const { default: recipe } = (await import(join(folder, kind, file))) as { default: HistoryRecipe };
-    return { how: recipe.look, archive: built(`${kind}/${file}`, recipe) };
+    return { how: recipe.look, archive: buildOnce(`history ${kind}/${file}`, () => build(recipe)) };
   };
 
   describe(kind, () => {

@@ -3,15 +3,15 @@
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Report } from "../../src/core/report.ts";
+import { buildOnce, disposeBuilt } from "../built.ts";
 import { Told } from "../told.ts";
 import { CitingArchive, papers } from "./citing-archive.ts";
 import { badCitations, type CitingRecipe, type CitingRecipes, goodCitations, notedCitations } from "./recipes.ts";
 
 const told = new Told(join(import.meta.dirname, "told.md"), "What check-citations says of each paper");
-const made = new Map<CitingRecipe, Promise<CitingArchive>>();
 afterAll(async () => {
   told.finish();
-  for (const archive of made.values()) (await archive).dispose();
+  await disposeBuilt();
 });
 
 const paperOf = ({ format = "bibtex", name }: CitingRecipe): string => name ?? papers[format];
@@ -25,15 +25,11 @@ async function build(recipe: CitingRecipe): Promise<CitingArchive> {
   return archive;
 }
 
-/** Builds once, however often it is looked at. */
-function built(recipe: CitingRecipe): Promise<CitingArchive> {
-  const archive = made.get(recipe) ?? build(recipe);
-  made.set(recipe, archive);
-  return archive;
-}
+const built = (name: string, recipe: CitingRecipe): Promise<CitingArchive> =>
+  buildOnce(`paper ${name}`, () => build(recipe));
 
-async function look(recipe: CitingRecipe) {
-  return (await built(recipe)).check(paperOf(recipe));
+async function look(name: string, recipe: CitingRecipe) {
+  return (await built(name, recipe)).check(paperOf(recipe));
 }
 
 const rulesOf = (report: Report): readonly string[] => [...new Set(report.diagnostics.map(({ rule }) => rule))].sort();
@@ -42,7 +38,7 @@ const each = (recipes: CitingRecipes) => Object.entries(recipes);
 
 describe("bad", () => {
   it.each(each(badCitations))("%s", async (name, recipe) => {
-    const { report, code } = await look(recipe);
+    const { report, code } = await look(name, recipe);
     expect(rulesOf(report), JSON.stringify(report.diagnostics, null, 1)).toEqual(named(name));
     expect(code).toBe(name.startsWith("citation-history-incomplete") ? 2 : 1);
     told.compare(name, report);
@@ -51,7 +47,7 @@ describe("bad", () => {
 
 describe("noted", () => {
   it.each(each(notedCitations))("%s", async (name, recipe) => {
-    const { report, code } = await look(recipe);
+    const { report, code } = await look(name, recipe);
     expect(rulesOf(report), JSON.stringify(report.diagnostics, null, 1)).toEqual(named(name));
     expect(code).toBe(0);
     told.compare(name, report);
@@ -59,8 +55,8 @@ describe("noted", () => {
 });
 
 describe("good", () => {
-  it.each(each(goodCitations))("%s", async (_name, recipe) => {
-    const { report, code } = await look(recipe);
+  it.each(each(goodCitations))("%s", async (name, recipe) => {
+    const { report, code } = await look(name, recipe);
     expect(report.diagnostics).toEqual([]);
     expect(code).toBe(0);
   });
@@ -69,9 +65,9 @@ describe("good", () => {
 describe("other engines", () => {
   it.each(each({ ...badCitations, ...notedCitations, ...goodCitations }))(
     "find the same in %s",
-    async (_name, recipe) => {
-      const { report } = await look(recipe);
-      const archive = await built(recipe);
+    async (name, recipe) => {
+      const { report } = await look(name, recipe);
+      const archive = await built(name, recipe);
       for (const engine of ["isomorphic-git", "git"])
         expect((await archive.check(paperOf(recipe), "--engine", engine)).report.diagnostics).toEqual(
           report.diagnostics,

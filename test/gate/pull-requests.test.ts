@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../src/core/diagnostic.ts";
 import type { Report } from "../../src/core/report.ts";
 import { reportFormats } from "../../src/format/index.ts";
+import { buildOnce, disposeBuilt } from "../built.ts";
 import { runCli } from "../cli/run-cli.ts";
 import type { HistoryArchive } from "../history-fixtures/history-archive.ts";
 import { badPullRequests } from "./bad.ts";
@@ -13,21 +14,16 @@ import { Told } from "../told.ts";
 import { openPullRequest, type PullRequest } from "./pull-request.ts";
 
 const told = new Told(join(import.meta.dirname, "told.md"), "What the gate says of each pull request");
-const made = new Map<PullRequest, HistoryArchive>();
-afterAll(() => {
+afterAll(async () => {
   told.finish();
-  for (const archive of made.values()) archive.dispose();
+  await disposeBuilt();
 });
 
 /** Formats that are read in a log; the annotations of a format for GitHub are its own, and tested with it. */
 const formats = Object.keys(reportFormats).filter((name) => name !== "github" && name !== "json");
 
-/** Builds once, however often it is judged. */
-function built(pullRequest: PullRequest): HistoryArchive {
-  const archive = made.get(pullRequest) ?? openPullRequest(pullRequest);
-  made.set(pullRequest, archive);
-  return archive;
-}
+const built = (name: string, pullRequest: PullRequest): HistoryArchive =>
+  buildOnce(`pull request ${name}`, () => openPullRequest(pullRequest));
 
 const argvOf = ({ flags }: PullRequest) => [
   "verify",
@@ -38,8 +34,11 @@ const argvOf = ({ flags }: PullRequest) => [
   ...(flags ?? []),
 ];
 
-async function gate(pullRequest: PullRequest): Promise<{ readonly report: Report; readonly code: number }> {
-  const { stdout, stderr, code } = await runCli([...argvOf(pullRequest), "--json"], built(pullRequest).folder);
+async function gate(
+  name: string,
+  pullRequest: PullRequest,
+): Promise<{ readonly report: Report; readonly code: number }> {
+  const { stdout, stderr, code } = await runCli([...argvOf(pullRequest), "--json"], built(name, pullRequest).folder);
   expect(stderr).toBe("");
   expect(stdout).not.toMatch(/^\s*::|##\[/m);
   return { report: JSON.parse(stdout) as Report, code };
@@ -77,7 +76,7 @@ it("there are 40 bad ones and 12 good ones, or more", () => {
 
 describe("bad", () => {
   it.each(Object.entries(badPullRequests))("%s", async (name, pullRequest) => {
-    const { report, code } = await gate(pullRequest);
+    const { report, code } = await gate(name, pullRequest);
     const found = [...new Set(report.diagnostics.map(({ rule }) => rule))].sort();
     expect(found, JSON.stringify(report.diagnostics, null, 1)).toEqual((name.split("__")[0] ?? "").split("+").sort());
     expect(code).toBe(1);
@@ -86,8 +85,8 @@ describe("bad", () => {
 });
 
 describe("good", () => {
-  it.each(Object.entries(goodPullRequests))("%s", async (_name, pullRequest) => {
-    const { report, code } = await gate(pullRequest);
+  it.each(Object.entries(goodPullRequests))("%s", async (name, pullRequest) => {
+    const { report, code } = await gate(name, pullRequest);
     expect(report.diagnostics).toEqual([]);
     expect(code).toBe(0);
   });
@@ -95,9 +94,9 @@ describe("good", () => {
 
 describe("other formats and a look at everything", () => {
   const all = { ...badPullRequests, ...goodPullRequests };
-  it.each(Object.entries(all))("say the same of %s", async (_name, pullRequest) => {
-    const { report, code } = await gate(pullRequest);
-    const archive = built(pullRequest);
+  it.each(Object.entries(all))("say the same of %s", async (name, pullRequest) => {
+    const { report, code } = await gate(name, pullRequest);
+    const archive = built(name, pullRequest);
     for (const format of formats) {
       const other = await runCli([...argvOf(pullRequest), "--format", format], archive.folder);
       expect(other.code, format).toBe(code);
