@@ -19,7 +19,7 @@ const told = new Told(join(folder, "told.md"), "What verify says of each fixture
 afterAll(async () => {
   told.finish();
   await disposeBuilt();
-});
+}, 120_000);
 
 /** Verifying changes nothing, so that it is built once, however often it is looked at. */
 function build(recipe: Recipe): FixtureArchive {

@@ -21,7 +21,7 @@ const told = new Told(join(folder, "told.md"), "What is said of each history");
 afterAll(async () => {
   told.finish();
   await disposeBuilt();
-});
+}, 120_000);
 
 function build(recipe: HistoryRecipe): HistoryArchive {
   const archive = new HistoryArchive();

@@ -11,19 +11,23 @@ import type { HistoryArchive } from "../history-fixtures/history-archive.ts";
 import { badPullRequests } from "./bad.ts";
 import { goodPullRequests } from "./good.ts";
 import { Told } from "../told.ts";
-import { openPullRequest, type PullRequest } from "./pull-request.ts";
+import { openPullRequest, type PullRequest, type PullRequests } from "./pull-request.ts";
 
 const told = new Told(join(import.meta.dirname, "told.md"), "What the gate says of each pull request");
 afterAll(async () => {
   told.finish();
   await disposeBuilt();
-});
+}, 120_000);
 
 /** Formats that are read in a log; the annotations of a format for GitHub are its own, and tested with it. */
 const formats = Object.keys(reportFormats).filter((name) => name !== "github" && name !== "json");
 
-const built = (name: string, pullRequest: PullRequest): HistoryArchive =>
-  buildOnce(`pull request ${name}`, () => openPullRequest(pullRequest));
+const built = (key: string, pullRequest: PullRequest): HistoryArchive =>
+  buildOnce(`pull request ${key}`, () => openPullRequest(pullRequest));
+
+/** Name, recipe, and what it is built under: a good one and a bad one may have the same name. */
+const named = (kind: "good" | "bad", all: PullRequests) =>
+  Object.entries(all).map(([name, pullRequest]) => [name, pullRequest, `${kind}/${name}`] as const);
 
 const argvOf = ({ flags }: PullRequest) => [
   "verify",
@@ -35,10 +39,10 @@ const argvOf = ({ flags }: PullRequest) => [
 ];
 
 async function gate(
-  name: string,
+  key: string,
   pullRequest: PullRequest,
 ): Promise<{ readonly report: Report; readonly code: number }> {
-  const { stdout, stderr, code } = await runCli([...argvOf(pullRequest), "--json"], built(name, pullRequest).folder);
+  const { stdout, stderr, code } = await runCli([...argvOf(pullRequest), "--json"], built(key, pullRequest).folder);
   expect(stderr).toBe("");
   expect(stdout).not.toMatch(/^\s*::|##\[/m);
   return { report: JSON.parse(stdout) as Report, code };
@@ -75,8 +79,8 @@ it("there are 40 bad ones and 12 good ones, or more", () => {
 });
 
 describe("bad", () => {
-  it.each(Object.entries(badPullRequests))("%s", async (name, pullRequest) => {
-    const { report, code } = await gate(name, pullRequest);
+  it.each(named("bad", badPullRequests))("%s", async (name, pullRequest, key) => {
+    const { report, code } = await gate(key, pullRequest);
     const found = [...new Set(report.diagnostics.map(({ rule }) => rule))].sort();
     expect(found, JSON.stringify(report.diagnostics, null, 1)).toEqual((name.split("__")[0] ?? "").split("+").sort());
     expect(code).toBe(1);
@@ -85,18 +89,18 @@ describe("bad", () => {
 });
 
 describe("good", () => {
-  it.each(Object.entries(goodPullRequests))("%s", async (name, pullRequest) => {
-    const { report, code } = await gate(name, pullRequest);
+  it.each(named("good", goodPullRequests))("%s", async (_name, pullRequest, key) => {
+    const { report, code } = await gate(key, pullRequest);
     expect(report.diagnostics).toEqual([]);
     expect(code).toBe(0);
   });
 });
 
 describe("other formats and a look at everything", () => {
-  const all = { ...badPullRequests, ...goodPullRequests };
-  it.each(Object.entries(all))("say the same of %s", async (name, pullRequest) => {
-    const { report, code } = await gate(name, pullRequest);
-    const archive = built(name, pullRequest);
+  const all = [...named("bad", badPullRequests), ...named("good", goodPullRequests)];
+  it.each(all)("say the same of %s", async (_name, pullRequest, key) => {
+    const { report, code } = await gate(key, pullRequest);
+    const archive = built(key, pullRequest);
     for (const format of formats) {
       const other = await runCli([...argvOf(pullRequest), "--format", format], archive.folder);
       expect(other.code, format).toBe(code);
