@@ -3,15 +3,9 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { defaultLimits } from "../src/core/limits.ts";
-import { nodeDecoder } from "../src/node/decoder.ts";
-import { nodeDigester } from "../src/node/digester.ts";
-import { nodeLanguageGuess } from "../src/node/language-guess.ts";
-import { openWorkTree } from "../src/node/work-tree.ts";
-import { verify } from "../src/verify.ts";
 import { buildOnce, disposeBuilt } from "./built.ts";
 import { FixtureArchive, type Recipe } from "./fixtures/fixture-archive.ts";
-import { withFaults } from "./fixtures/with-faults.ts";
+import { verifyFixture } from "./fixtures/look.ts";
 import { Told } from "./told.ts";
 
 const folder = join(import.meta.dirname, "fixtures");
@@ -41,16 +35,7 @@ for (const kind of ["good", "warn", "bad"] as const) {
         if (recipe.platforms !== undefined && !recipe.platforms.includes(process.platform))
           return context.skip("this platform cannot make it");
         const archive = buildOnce(`${kind}/${name}`, () => build(recipe));
-        const report = await verify(
-          {
-            tree: withFaults(openWorkTree(archive.folder, "archive"), recipe.faults?.(archive) ?? []),
-            digester: nodeDigester,
-            decoder: nodeDecoder,
-            clock: { now: Date.parse(recipe.now ?? "2026-01-01T00:00:00Z"), source: "caller" },
-            ...(recipe.deep === true ? { languageGuess: nodeLanguageGuess } : {}),
-          },
-          { version: "0.0.0", limits: { ...defaultLimits, ...recipe.limits?.(archive) } },
-        );
+        const report = await verifyFixture(archive, recipe);
         const found = [...new Set(report.diagnostics.map(({ rule }) => rule))].sort();
         expect(found, JSON.stringify(report.diagnostics, null, 1)).toEqual(expected);
         for (const { severity } of report.diagnostics)

@@ -29,7 +29,11 @@ export class Told {
 
   /** Holds a report against what is kept under a name. Silent reports are not kept. */
   compare(name: string, report: Report): void {
-    const now = written(report);
+    this.compareText(name, written(report));
+  }
+
+  /** Holds any text against what is kept under a name. */
+  compareText(name: string, now: string): void {
     if (now !== "") this.#now.set(name, now);
     if (!update) expect(now, `${name}: UPDATE_TOLD=1 writes what is said now`).toBe(this.#kept.get(name) ?? "");
   }
