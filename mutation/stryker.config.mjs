@@ -20,6 +20,6 @@ export default {
   reporters: ["json", "progress-append-only"],
   jsonReporter: { fileName: `${out}/report.json` },
   dryRunTimeoutMinutes: 20,
-  timeoutMS: 20_000,
-  timeoutFactor: 4,
+  timeoutMS: 5_000,
+  timeoutFactor: 1.5,
 };

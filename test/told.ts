@@ -51,14 +51,16 @@ export class Told {
   }
 }
 
-function written({ diagnostics, rules, truncated }: Report): string {
+function written({ diagnostics, rules, truncated, counts, verdict }: Report): string {
   const findings = diagnostics.slice(0, most).map(findingText);
   const more = diagnostics.length > most ? [`- and ${diagnostics.length - most} more`] : [];
-  const cut = truncated ? ["- not all findings are in the report"] : [];
+  const numbers = `${counts.errors} errors, ${counts.warnings} warnings, ${counts.infos} remarks`;
+  const cut = truncated ? [`- not all findings are in the report, which counts ${numbers}`] : [];
+  const open = verdict === "incomplete" ? ["- the verdict is that nobody can tell"] : [];
   const skipped = rules
     .filter(({ status, reason }) => status === "skipped" && reason !== null)
     .map(({ id, reason }) => `- not checked: ${id}: ${reason}`);
-  return short([...findings, ...more, ...cut, ...skipped].join("\n"));
+  return short([...findings, ...more, ...cut, ...skipped, ...open].join("\n"));
 }
 
 function findingText(finding: Diagnostic): string {

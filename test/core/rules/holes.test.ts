@@ -13,6 +13,7 @@ import { Told } from "../../told.ts";
 interface Hole {
   readonly edit?: (archive: FixtureArchive) => void;
   readonly faults?: (archive: FixtureArchive) => readonly AccessFault[];
+  readonly unlisted?: (archive: FixtureArchive) => readonly AccessFault[];
   readonly limits?: () => Partial<Limits>;
 }
 
@@ -23,7 +24,9 @@ afterAll(async () => {
 }, 120_000);
 
 const kinds = ["report", "translation"] as const;
+const faultOf = (kind: AccessFault["kind"], path: string): AccessFault => ({ kind, path, reason: `is ${kind}` });
 const unreadable = (path: string): AccessFault => ({ kind: "unreadable", path, reason: "cannot be read" });
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/"));
 
 /** Every root key of both manifests, once with a value that is cut out. */
 function rootKeys(): [string, Hole][] {
@@ -66,6 +69,13 @@ const others = kinds.flatMap((kind): [string, Hole][] => [
     `evidence of the ${kind} broken`,
     { edit: (made) => made.rewrite(made[kind].manifest, (text) => text.replace("    - quote: ", "    - quite: ")) },
   ],
+  [`bytes of the ${kind} in conflict`, { faults: (made) => [faultOf("conflicted", made[kind].bytes)] }],
+  [`bytes of the ${kind} gone meanwhile`, { faults: (made) => [faultOf("vanished", made[kind].bytes)] }],
+  [`bytes of the ${kind} changed meanwhile`, { faults: (made) => [faultOf("changed", made[kind].bytes)] }],
+  [`bytes of the ${kind} beyond a limit`, { faults: (made) => [faultOf("limit", made[kind].bytes)] }],
+  [`bytes of the ${kind} no file`, { faults: (made) => [faultOf("not-a-file", made[kind].bytes)] }],
+  [`folder of the ${kind} malformed`, { unlisted: (made) => [faultOf("malformed", folderOf(made[kind].bytes))] }],
+  [`folder of the ${kind} unreadable`, { unlisted: (made) => [unreadable(folderOf(made[kind].bytes))] }],
   [`the ${kind} too large for its words`, { limits: () => ({ textBytes: 10 }) }],
 ]);
 
@@ -75,6 +85,17 @@ const relations: [string, Hole][] = [
     "passages of the relation broken",
     { edit: (made) => made.replace(made.relation, "passages:\n", "passages: 7\nodd:\n") },
   ],
+  [
+    "what is referred to where nothing can be listed",
+    {
+      edit: (made) => {
+        const other = made.addSource("Other words.\n");
+        const more = `  - relation: rewrite-of\n    source: "${other.sha256}"\n    basis: inferred\n    note: N.\n`;
+        made.append(made.report.manifest, `    refs:\n      - source: "${other.sha256}"\nderivedFrom:\n${more}`);
+      },
+      unlisted: (made) => [unreadable(folderOf(made.addSource("Other words.\n").bytes))],
+    },
+  ],
   ["the relation unreadable", { faults: (made) => [unreadable(made.relation)] }],
   ["the descriptor a list", { edit: (made) => made.write(made.descriptor, "- name\n") }],
   [
@@ -83,17 +104,13 @@ const relations: [string, Hole][] = [
   ],
 ];
 
-it.each([...rootKeys(), ...others, ...relations])("%s", async (name, { edit, faults, limits }) => {
+it.each([...rootKeys(), ...others, ...relations])("%s", async (name, { edit, ...look }) => {
   const archive = buildOnce(`hole ${name}`, () => {
     const made = new FixtureArchive();
     edit?.(made);
     return made;
   });
-  const report = await verifyFixture(archive, {
-    deep: true,
-    ...(faults === undefined ? {} : { faults }),
-    ...(limits === undefined ? {} : { limits }),
-  });
+  const report = await verifyFixture(archive, { deep: true, ...look });
   expect(report.diagnostics).not.toEqual([]);
   told.compare(name, report);
 });

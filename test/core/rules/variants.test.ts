@@ -8,6 +8,8 @@ import { FixtureArchive } from "../../fixtures/fixture-archive.ts";
 import { verifyFixture } from "../../fixtures/look.ts";
 import { Told } from "../../told.ts";
 import { claimVariants } from "./variants/claims.ts";
+import { entryVariants } from "./variants/entries.ts";
+import { evidenceVariants } from "./variants/evidence.ts";
 import { fileVariants } from "./variants/files.ts";
 import { textVariants } from "./variants/texts.ts";
 import { translations } from "./variants/translation.ts";
@@ -20,7 +22,9 @@ afterAll(async () => {
 
 const ids: readonly string[] = rules.map(({ id }) => id);
 
-describe.each(Object.entries({ translations, claimVariants, textVariants, fileVariants }))("%s", (_name, variants) => {
+describe.each(
+  Object.entries({ translations, claimVariants, evidenceVariants, textVariants, fileVariants, entryVariants }),
+)("%s", (_name, variants) => {
   it.each(Object.entries(variants))("%s", async (name, variant) => {
     const rule = name.split("__")[0] ?? "";
     expect(ids).toContain(rule);

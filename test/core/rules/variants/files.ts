@@ -1,16 +1,10 @@
 // Where files lie and what they are called, beside what their bytes and manifests say.
 
-import type { FixtureArchive, FixtureSource } from "../../../fixtures/fixture-archive.ts";
-import { claims, on, report, type Variant, type Variants } from "./variant.ts";
-
-/** A third source, and what is done to it. */
-const third = (fires: number, edit: (archive: FixtureArchive, source: FixtureSource) => void): Variant =>
-  on(fires, (archive) => edit(archive, archive.addSource("A third text, which nothing refers to.\n")));
+import { claims, on, report, third, type Variants } from "./variant.ts";
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf("/") + 1);
 const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/"));
 const otherDigest = "e".repeat(64);
-const unreadable = (path: string) => ({ kind: "unreadable" as const, path, reason: "cannot be read" });
 
 export const fileVariants: Variants = {
   "charset-mismatch__no-character-set-of-a-broken-file": report(0, "  charset: utf-8\n", "  charset: [utf-8]\n"),
@@ -27,6 +21,22 @@ export const fileVariants: Variants = {
   "media-type-doubtful__text-in-the-middle-of-the-name": on(0, (archive) => {
     const source = archive.addScan();
     archive.replace(source.manifest, "  mediaType: ", "  originalName: scan.txt.pdf\n  mediaType: ");
+  }),
+
+  ...Object.fromEntries(
+    ["htm", "html", "srt", "pdf", "txt-old"].map((extension) => [
+      `media-type-doubtful__${extension}`,
+      on(extension.length > 4 || extension === "pdf" ? 0 : 1, (archive) => {
+        const source = archive.addScan();
+        const name = source.bytes.replace(/pdf$/, extension);
+        archive.rename(source.bytes, name);
+        archive.replace(source.manifest, ".pdf\n", `.${extension}\n`);
+      }),
+    ]),
+  ),
+  "charset-mismatch__place-not-known": on(1, (archive) => {
+    const source = archive.addSource(Uint8Array.of(0x61, 0x81, 0xff, 0x0a), claims());
+    archive.replace(source.manifest, "charset: utf-8", "charset: shift_jis");
   }),
 
   "file-size-mismatch__bytes-changed-too": third(0, (archive, source) => {
@@ -81,6 +91,10 @@ export const fileVariants: Variants = {
   "file-misnamed__manifest-gives-the-name-of-another": third(1, (archive, source) => {
     archive.rename(source.bytes, source.bytes.replace(/txt$/, "TXT"));
     archive.replace(source.manifest, `name: ${source.sha256}.txt`, `name: ${otherDigest}.md`);
+  }),
+  "file-misnamed__no-extension-and-no-file-in-the-manifest": third(1, (archive, source) => {
+    archive.rename(source.bytes, `${folderOf(source.bytes)}/third`);
+    archive.replace(source.manifest, `  name: ${source.sha256}.txt\n`, `  name: ${otherDigest}.txt\n`);
   }),
   "file-missing__manifest-gives-no-file": third(1, (archive, source) => {
     archive.remove(source.bytes);
@@ -148,94 +162,5 @@ export const fileVariants: Variants = {
   }),
   "manifest-misnamed__odd-name-of-the-bytes": third(0, (archive, source) => {
     archive.rename(source.bytes, `${folderOf(source.bytes)}/third.txt`);
-  }),
-
-  "entry-stray__manifest-in-an-unknown-folder": third(1, (archive, source) => {
-    archive.rename(source.manifest, `archive/old/${nameOf(source.manifest)}`);
-    archive.write("archive/old/notes.txt", "Notes.\n");
-  }),
-  "entry-stray__link-and-attributes": on(0, (archive) => {
-    archive.symlink("archive/old", "nowhere");
-    archive.write("archive/relations/.gitattributes", "* text\n");
-  }),
-  "entry-stray__link-in-an-unknown-folder": on(1, (archive) => {
-    archive.symlink("archive/old/link", "nowhere");
-    archive.write("archive/old/notes.txt", "Notes.\n");
-  }),
-  "entry-stray__unsafe": on(0, (archive) => archive.write("archive/aux.txt", "A.\n")),
-  "entry-stray__below-what-is-unsafe": on(0, (archive) => archive.write("archive/con/notes.txt", "A.\n")),
-  "entry-stray__unsafe-in-an-unknown-folder": on(1, (archive) => {
-    archive.write("archive/old/aux.txt", "A.\n");
-    archive.write("archive/old/notes.txt", "A.\n");
-  }),
-  "entry-stray__unsafe-and-empty": on(0, (archive) => archive.folderAt("archive/nul")),
-  "entry-stray__litter-beside-snapshots": on(2, (archive) => {
-    archive.write("archive/snapshots/notes.txt", "A.\n");
-    archive.write("archive/snapshots/notes.txt~", "A.\n");
-  }),
-  "entry-stray__empty-below-empty": on(1, (archive) => archive.folderAt("archive/old/er/est")),
-  "entry-stray__folder-that-cannot-be-listed": on(0, (archive) => archive.folderAt("archive/old"), {
-    unlisted: (archive) => [unreadable("archive/old"), unreadable(archive.report.bytes)],
-  }),
-  "entry-stray__folder-below-which-nothing-can-be-listed": on(0, (archive) => archive.folderAt("archive/old/er"), {
-    unlisted: () => [unreadable("archive/old/er")],
-  }),
-  "entry-stray__folder-beside-one-that-cannot-be-listed": on(1, (archive) => archive.folderAt("archive/old"), {
-    unlisted: () => [unreadable("archive/older")],
-  }),
-  "entry-name-collides__two-of-one-source": third(0, (archive, source) => {
-    archive.write(source.bytes.replace(/txt$/, "TXT"), archive.readBytes(source.bytes));
-  }),
-  "entry-name-collides__two-manifests-of-one-source": third(0, (archive, source) => {
-    archive.write(source.manifest.replace(/yaml$/, "YAML"), archive.readBytes(source.manifest));
-  }),
-  "entry-name-collides__folders": on(1, (archive) => {
-    archive.write("archive/Relations/R9.yaml", archive.read(archive.relation));
-  }),
-  "descriptor-missing__nothing-can-be-listed": on(0, (archive) => archive.remove(archive.descriptor), {
-    unlisted: () => [unreadable("archive")],
-  }),
-  "archive-empty__sources-that-cannot-be-listed": on(
-    0,
-    (archive) => {
-      archive.remove("archive/sources");
-      archive.remove(archive.relation);
-    },
-    { unlisted: () => [unreadable("archive/sources")] },
-  ),
-  "archive-empty__without-a-descriptor": on(1, (archive) => {
-    archive.remove("archive/sources");
-    archive.remove(archive.relation);
-    archive.remove(archive.descriptor);
-    archive.folderAt("archive/sources");
-  }),
-  "gitattributes-nested__a-folder": on(0, (archive) => archive.folderAt("archive/relations/.gitattributes")),
-  "source-duplicate__without-a-manifest": third(0, (archive, source) => {
-    archive.remove(source.manifest);
-    archive.addSource("A THIRD text, which nothing refers to.\n");
-  }),
-  "source-duplicate__changed": third(0, (archive, source) => {
-    archive.write(source.bytes, "Other words.\n");
-    archive.addSource("other words.\n");
-  }),
-  "source-duplicate__three": third(2, (archive) => {
-    archive.addSource("A THIRD text, which nothing refers to.\n");
-    archive.addSource("A third TEXT, which nothing refers to.\n");
-  }),
-  "source-duplicate__linked-to-another": third(2, (archive) => {
-    const more = `derivedFrom:\n  - relation: reprint-of\n    source: "${archive.report.sha256}"\n    basis: inferred\n    note: N.\n`;
-    archive.addSource("A THIRD text, which nothing refers to.\n", claims(more));
-    archive.addSource("A third TEXT, which nothing refers to.\n");
-  }),
-  "source-duplicate__linked": third(0, (archive, source) => {
-    const more = `derivedFrom:\n  - relation: reprint-of\n    source: "${source.sha256}"\n    basis: inferred\n    note: N.\n`;
-    archive.addSource("A THIRD text, which nothing refers to.\n", claims(more));
-  }),
-  "source-duplicate__linked-to-itself": third(1, (archive) => {
-    archive.addSource("A THIRD text, which nothing refers to.\n");
-  }),
-  "source-duplicate__translated": third(1, (archive, source) => {
-    const more = `derivedFrom:\n  - relation: translation-of\n    source: "${source.sha256}"\n    basis: inferred\n    note: N.\n`;
-    archive.addSource("A THIRD text, which nothing refers to.\n", claims(more));
   }),
 };

@@ -207,6 +207,10 @@ export const translations: Variants = {
     status: "original",
     language: "en-x-fx",
   }),
+  "language-tag-not-canonical__region-that-others-replace": on(0, (archive) => {
+    for (const [at, tag] of ["uk-SU", "en-SU-x-a-dd", "de-YU-x-aa-zr", "ccq"].entries())
+      archive.addSource(`Words ${at}.\n`, claims(`language:\n${block(tag)}`));
+  }),
   "language-tag-malformed__underscore-and-no-tag": said(1, { status: "original", language: "e_n" }),
   "language-tag-malformed__no-tag": said(1, { status: "original", language: "e" }),
   "language-tag-malformed__underscore": said(1, { status: "original", language: "pt_BR" }),

@@ -1,6 +1,11 @@
 // A small change to the base archive, and how often one rule must fire on it.
 
-import { type FixtureArchive, minimalClaims, type Recipe } from "../../../fixtures/fixture-archive.ts";
+import {
+  type FixtureArchive,
+  type FixtureSource,
+  minimalClaims,
+  type Recipe,
+} from "../../../fixtures/fixture-archive.ts";
 
 export interface Variant extends Recipe {
   /** How often the rule fires that the name begins with; none for a near miss. */
@@ -39,3 +44,7 @@ export function claims(...blocks: readonly string[]): string {
 /** Fires so often when a text with such claims is there besides. */
 export const text = (fires: number, words: string, ...blocks: readonly string[]): Variant =>
   on(fires, (archive) => void archive.addSource(words, claims(...blocks)));
+
+/** Fires so often when this is done to a third source. */
+export const third = (fires: number, edit: (archive: FixtureArchive, source: FixtureSource) => void): Variant =>
+  on(fires, (archive) => edit(archive, archive.addSource("A third text, which nothing refers to.\n")));
