@@ -15,7 +15,7 @@ const testsOf = {
     "test/history/manifest-changes.test.ts",
   ],
   rules: ["test/registry.test.ts", "test/core/rules/", "test/fixtures.test.ts"],
-  change: ["test/registry.test.ts", "test/core/weakening.test.ts", "test/gate/pull-requests.test.ts"],
+  change: ["test/registry.test.ts", "test/core/weakening.test.ts", "test/core/rules/changes.test.ts", "test/gate/pull-requests.test.ts"],
   citation: ["test/registry.test.ts", "test/citing/recipes.test.ts"],
   history: ["test/registry.test.ts", "test/fixtures.test.ts", "test/history-fixtures.test.ts"],
 };
