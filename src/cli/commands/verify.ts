@@ -17,6 +17,7 @@ import {
 } from "../command.ts";
 import { gitOptions, namedIndex } from "../git-options.ts";
 import { RunWatch } from "../progress.ts";
+import { refuseContradictions } from "../verify-contradictions.ts";
 import { planReports, writeBlob, writeReports } from "../reports.ts";
 import { lookAtShard } from "../look-at-shard.ts";
 import { askedShard, blobName, parseShardOption } from "../shard.ts";
@@ -130,30 +131,6 @@ const codes: Readonly<Record<Report["verdict"], ExitCode>> = {
 };
 
 type Options = Readonly<Record<string, unknown>>;
-
-function refuseContradictions(options: Options): void {
-  const given = (name: string): boolean => options[name] !== undefined && options[name] !== false;
-  const excluding = [
-    ["staged", "at"],
-    ["staged", "history"],
-    ["history", "deep"],
-    ["history", "now"],
-    ["history", "since"],
-  ] as const;
-  for (const [one, other] of excluding)
-    if (given(one) && given(other)) usage(`--${one} and --${other} exclude each other`);
-  // A gate that believed what somebody kept would be none; and the past is remembered by `archive lineage --cache`.
-  for (const other of ["since", "history"])
-    if (given("cache") && given(other)) usage(`--${other} looks for itself: it believes no --cache`);
-  if (given("engine") && !["at", "staged", "history", "since"].some(given))
-    usage("--engine is about reading git: it needs --at, --staged, --history or --since");
-  for (const other of ["at", "staged", "history", "since"])
-    if (given("threads") && given(other))
-      usage(`--threads is about the working directory: leave it out with --${other}`);
-  for (const name of ["allow", "onlyArchive"])
-    if (given(name) && !given("since"))
-      usage(`--${name === "allow" ? name : "only-archive"} is about a change: it needs --since`);
-}
 
 async function verifiedTree(
   context: Context,
