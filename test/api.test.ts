@@ -87,7 +87,6 @@ describe("public names", () => {
       "openSnapshotMaking",
       "openStarter",
       "openStore",
-      "openWorkers",
       "openWorkTree",
       "openWorkers",
       "readArrival",
