@@ -102,6 +102,7 @@ export async function verifyChange(ports: VerifyChangePorts, options: VerifyChan
   judge.notRun("history", "only --history looks at it");
   judge.notRun("chain", "only `archive snapshot verify` looks at it");
   judge.notRun("citation", "only `archive check-citations` looks at it");
+  judge.notRun("documents", "only `archive check-citations` looks at it");
   const [origin] = origins;
   const [diff] = diffs;
   return makeReport({

@@ -80,6 +80,7 @@ export async function verifyHistory(ports: VerifyHistoryPorts, options: VerifyHi
   for (const of of others) judge.notRun(of, "--history looks at what stood, not at what stands");
   judge.notRun("change", "only --since looks at it");
   judge.notRun("citation", "only `archive check-citations` looks at it");
+  judge.notRun("documents", "only `archive check-citations` looks at it");
   for (const fault of [...contents.faults, ...malformedTrees(root, walked)]) judge.access(fault);
   judge.history({
     root,

@@ -1,15 +1,15 @@
 // Verifies an archive: every byte, every manifest, every relation, and how they hang together. Read-only, always.
 
 import { defaultLimits, type Limits } from "./core/limits.ts";
-import type { VerifyPorts } from "./core/ports.ts";
+import type { RememberingPorts } from "./core/ports.ts";
 import type { Report } from "./core/report.ts";
 import { rules } from "./core/rules/index.ts";
 import type { Rule } from "./core/rules/rule.ts";
 import { concludeVerification } from "./core/verification/conclusion.ts";
-import { verifyRelations, verifySources, type Watch } from "./core/verification/parts.ts";
+import { verifyRelations, verifySources, type Watch, type Workers } from "./core/verification/parts.ts";
 import { openRun } from "./core/verification/run.ts";
 
-export type { Progress } from "./core/verification/parts.ts";
+export type { Progress, Workers } from "./core/verification/parts.ts";
 
 export interface VerifyOptions {
   /** Stems of the sources to look at; all of them, and the archive as a whole, when absent. */
@@ -23,23 +23,31 @@ export interface VerifyOptions {
   readonly version: string;
   /** Called after each source. `stop` ends the run there: the report then says what was not looked at. */
   readonly onProgress?: Watch;
+  /** Who verifies the sources; this thread alone, one after the other, when absent. The report is the same. */
+  readonly workers?: Workers;
 }
 
 /**
  * Verifies what the ports show.
  * @throws ArchiveError never for the content of an archive; only when a port fails in a way it did not foresee
  */
-export async function verify(ports: VerifyPorts, options: VerifyOptions): Promise<Report> {
+export async function verify(ports: RememberingPorts, options: VerifyOptions): Promise<Report> {
   const { only, limits = defaultLimits, strict = false, version } = options;
-  const run = await openRun(ports, { limits, rules: options.rules ?? rules });
+  const settings = { limits, rules: options.rules ?? rules };
+  const run = await openRun(ports, settings);
   const { slots, relations } = run.inventory;
   const isWhole = only === undefined;
   const wanted = [...slots.values()].filter(({ stem }) => isWhole || only.has(stem));
-  const sources = await verifySources(run, wanted, options.onProgress);
-  const looksOn = isWhole && !sources.interrupted;
+  const sources =
+    options.workers === undefined
+      ? [await verifySources(run, wanted, options.onProgress)]
+      : await options.workers.verify(run, wanted, options.onProgress);
+  // An interrupted run keeps what it did.
+  await run.memory?.keep();
+  const looksOn = isWhole && !sources.some(({ interrupted }) => interrupted);
   return concludeVerification(
     run,
-    { sources: [sources], relations: looksOn ? [await verifyRelations(run, relations)] : [] },
+    { sources, relations: looksOn ? [await verifyRelations(run, relations)] : [] },
     { version, strict, wanted: only?.size ?? wanted.length, isWhole },
   );
 }

@@ -12,13 +12,22 @@ import { sshSignatureCheck } from "../src/node/ssh-signatures.ts";
 import { verify } from "../src/verify.ts";
 import { verifyHistory } from "../src/verify-history.ts";
 import { verifySnapshots } from "../src/verify-snapshots.ts";
+import { buildOnce, disposeBuilt } from "./built.ts";
 import { HistoryArchive, type HistoryRecipe } from "./history-fixtures/history-archive.ts";
+import { Told } from "./told.ts";
 
 const folder = join(import.meta.dirname, "history-fixtures");
-const made: HistoryArchive[] = [];
-afterAll(() => {
-  for (const archive of made) archive.dispose();
-});
+const told = new Told(join(folder, "told.md"), "What is said of each history");
+afterAll(async () => {
+  told.finish();
+  await disposeBuilt();
+}, 120_000);
+
+function build(recipe: HistoryRecipe): HistoryArchive {
+  const archive = new HistoryArchive();
+  recipe.build(archive);
+  return archive;
+}
 
 async function look(archive: HistoryArchive, how: HistoryRecipe["look"], engine: ObjectEngine): Promise<Report> {
   const options = { engine, now: Date.parse("2026-01-01T00:00:00Z") };
@@ -47,23 +56,36 @@ async function look(archive: HistoryArchive, how: HistoryRecipe["look"], engine:
 const expectations = { good: [], warn: ["warning", "info"], bad: ["error"] } as const;
 
 for (const kind of ["good", "warn", "bad"] as const) {
+  const recipes = readdirSync(join(folder, kind)).sort();
+  const load = async (file: string) => {
+    const { default: recipe } = (await import(join(folder, kind, file))) as { default: HistoryRecipe };
+    return { how: recipe.look, archive: buildOnce(`history ${kind}/${file}`, () => build(recipe)) };
+  };
+
   describe(kind, () => {
-    it.each(readdirSync(join(folder, kind)).sort())("%s", async (file) => {
-      const { default: recipe } = (await import(join(folder, kind, file))) as { default: HistoryRecipe };
+    it.each(recipes)("%s", async (file) => {
       const expected = kind === "good" ? [] : (file.split("__")[0] ?? "").split("+").sort();
-      const archive = new HistoryArchive();
-      made.push(archive);
-      recipe.build(archive);
-      const report = await look(archive, recipe.look, "pack");
+      const { how, archive } = await load(file);
+      const report = await look(archive, how, "pack");
       const found = [...new Set(report.diagnostics.map(({ rule }) => rule))].sort();
       expect(found, JSON.stringify(report.diagnostics, null, 1)).toEqual(expected);
       for (const { severity } of report.diagnostics) if (kind === "warn") expect(expectations.warn).toContain(severity);
       if (kind === "bad") expect(report.verdict).not.toBe("verified");
       else expect(report.verdict).toBe("verified");
+      told.compare(`${kind}/${file.replace(/\.ts$/, "")}`, report);
+    });
+  });
+
+  describe(`${kind}, by other engines`, () => {
+    it.each(recipes)("%s", async (file) => {
+      const { how, archive } = await load(file);
+      const report = await look(archive, how, "pack");
       for (const engine of ["isomorphic-git", "git"] as const) {
-        const other = await look(archive, recipe.look, engine);
+        const other = await look(archive, how, engine);
         expect({ ...other, archive: { ...other.archive, notes: report.archive.notes } }).toEqual(report);
       }
     });
   });
 }
+
+it("keeps the words of histories that are there alone", () => expect(told.left).toEqual([]));

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { rules } from "../src/core/rules/index.ts";
+import { ruleOf, rules } from "../src/core/rules/index.ts";
 import { badPullRequests } from "./gate/bad.ts";
 import { badCitations, goodCitations, notedCitations } from "./citing/recipes.ts";
 import { goodPullRequests } from "./gate/good.ts";
@@ -35,6 +35,11 @@ describe("the registry", () => {
       .map((name) => name.replace(/\.ts$/, ""))
       .filter((name) => name !== "rule" && name !== "index");
     expect(files.sort()).toEqual([...ids].sort());
+  });
+
+  it("gives a rule by its id", () => {
+    for (const rule of rules) expect(ruleOf(rule.id)).toBe(rule);
+    expect(ruleOf("no-such-rule")).toBeUndefined();
   });
 
   it("has fixtures only for rules that exist", () => {

@@ -3,6 +3,7 @@
 //   npm run torture -- --count 10000 --seed 7   so many mutations, and a tenth as many changes that are none
 //   npm run torture -- --only "bit flip"        one operator; may be given several times
 //   npm run torture -- --unchanged 0            so many changes that are none
+//   npm run torture -- --cache              each mutation also with what was remembered of the sound archive: the report is the same
 //   npm run torture -- --largest                what the costliest manifests cost, and nothing else; fails over two seconds
 //   npm run torture -- --report <file>          writes { passed, failed } there
 //
@@ -31,7 +32,8 @@ if (options.largest) process.exit(finish(measureLargest()));
 const random = seededRandom(options.seed);
 const now = Date.UTC(2026, 0, 1);
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-const look = (folder) => verify(openArchive(folder, now), { version });
+const look = (folder, cache) =>
+  verify({ ...openArchive(folder, now), ...(cache === undefined ? {} : { cache }) }, { version });
 
 const workshop = new Workshop(await makeBaseArchive(options.seed));
 process.once("SIGINT", () => process.exit(130));
@@ -43,6 +45,7 @@ if (base.verdict !== "verified" || base.diagnostics.length > 0) {
   process.exit(2);
 }
 
+const memory = options.cache ? await rememberedBase() : null;
 const chosen = operators.filter(({ name }) => options.only.length === 0 || options.only.includes(name));
 /** @type {Map<string, { runs: number, equal: number, found: Map<string, number>, survivors: string[] }>} */
 const results = new Map(chosen.map(({ name }) => [name, { runs: 0, equal: 0, found: new Map(), survivors: [] }]));
@@ -89,6 +92,8 @@ async function judge({ what, rules, cause, throws }, result) {
     if (throws === undefined || error.code !== throws) say(`it threw ${error.stack}`);
     return;
   }
+  if (memory !== null && wordsOf(await look(workshop.folder, memory)) !== wordsOf(report))
+    say("the report is another with what was remembered of the sound archive");
   if (throws !== undefined) say("it was not refused");
   if (rules.length === 0) return;
   const found = report.diagnostics.filter(({ rule, severity }) => rules.includes(rule) && severity !== "info");
@@ -101,6 +106,21 @@ async function judge({ what, rules, cause, throws }, result) {
     say(`the cause is told as ${JSON.stringify(found.map((finding) => finding.cause))}, and not as "${cause}"`);
 }
 
+/** What a run over the sound archive remembers; nothing is added to it. */
+async function rememberedBase() {
+  const kept = new Map();
+  const producer = "torture";
+  await look(workshop.folder, { producer, load: () => null, save: (name, bytes) => void kept.set(name, bytes) });
+  const cache = { producer, load: (name) => kept.get(name) ?? null, save() {} };
+  const { counts } = await look(workshop.folder, cache);
+  if (counts.reused !== counts.sources) throw new Error(`${counts.reused} of ${counts.sources} sources are remembered`);
+  return cache;
+}
+
+function wordsOf(report) {
+  return JSON.stringify({ ...report, counts: { ...report.counts, reused: 0 } });
+}
+
 function readOptions() {
   try {
     const { values } = parseArgs({
@@ -109,6 +129,7 @@ function readOptions() {
         seed: { type: "string", default: "1" },
         only: { type: "string", multiple: true, default: [] },
         unchanged: { type: "string" },
+        cache: { type: "boolean", default: false },
         largest: { type: "boolean", default: false },
         report: { type: "string" },
       },

@@ -3,23 +3,35 @@
 import { canBeAccepted } from "./acceptance.ts";
 import { AcceptanceLedger } from "./acceptance-ledger.ts";
 import type { Acceptance, ArchiveFacts, DocumentFacts, RelationFacts, SourceFacts } from "./archive.ts";
-import { isMissing, type Missing } from "./availability.ts";
+import { firstMissing, type Missing } from "./availability.ts";
 import type { ChangeFacts } from "./change/change-facts.ts";
 import type { CitationFacts } from "./citation/citation-facts.ts";
-import { type Diagnostic, noPlace, type Place } from "./diagnostic.ts";
-import { type Context, placeOf } from "./finding-place.ts";
+import { noPlace, type Place } from "./diagnostic.ts";
+import { type Context, diagnosticOf, placeOf } from "./finding-place.ts";
 import type { FindingList } from "./finding-list.ts";
 import type { HistoryFacts } from "./history/trouble.ts";
 import type { JudgedPart, MetFault } from "./judged-part.ts";
 import type { AccessFault } from "./ports.ts";
 import type { RuleOutcome } from "./report.ts";
 import { RuleAccounts } from "./rule-accounts.ts";
-import type { Finding, NotChecked, Rule, RuleSeverities, Untold } from "./rules/rule.ts";
+import type {
+  DocumentRule,
+  Finding,
+  LookedThrough,
+  NotChecked,
+  Rule,
+  RuleSeverities,
+  SourceRule,
+  Untold,
+} from "./rules/rule.ts";
 import type { ChainFacts } from "./snapshot/chain-facts.ts";
 
 /** The judge of one run. Rules are handed in, so that tests can run one alone. */
 export class Judge {
   readonly #rules: readonly Rule[];
+  // Of these two every source asks.
+  readonly #documentRules: readonly DocumentRule[];
+  readonly #sourceRules: readonly SourceRule[];
   readonly #findings: FindingList;
   readonly #perRule: number;
   readonly #accounts = new RuleAccounts();
@@ -32,6 +44,8 @@ export class Judge {
   /** @param perRule findings kept of one rule about one document or source */
   constructor(rules: readonly Rule[], findings: FindingList, perRule: number) {
     this.#rules = rules;
+    this.#documentRules = rules.filter((rule) => rule.of === "document");
+    this.#sourceRules = rules.filter((rule) => rule.of === "source");
     this.#findings = findings;
     this.#perRule = perRule;
     this.#severities = new Map(rules.map(({ id, severity }) => [id, severity]));
@@ -49,10 +63,8 @@ export class Judge {
   }
 
   document(document: DocumentFacts, acceptances: readonly Acceptance[] = []): void {
-    for (const rule of this.#rules) {
-      if (rule.of === "document")
-        this.#run(rule, rule.check(document), { document, source: document.source, acceptances });
-    }
+    const context = { document, source: document.source, acceptances };
+    for (const rule of this.#documentRules) this.#run(rule, rule.check(document), context);
   }
 
   /** Judges one source with its manifest. */
@@ -67,9 +79,8 @@ export class Judge {
       source: source.sha256,
       acceptances,
     };
-    for (const rule of this.#rules) {
-      if (rule.of !== "source") continue;
-      const missing = rule.needs.map((need) => source.available[need]).find(isMissing);
+    for (const rule of this.#sourceRules) {
+      const missing = firstMissing(rule.needs, source.available);
       if (missing === undefined) this.#run(rule, rule.check(source, this.#severities), context);
       else this.#skip(rule, missing, acceptances);
     }
@@ -104,11 +115,7 @@ export class Judge {
   }
 
   history(history: HistoryFacts): void {
-    for (const rule of this.#rules) {
-      if (rule.of !== "history") continue;
-      for (const finding of rule.check(history))
-        this.#add(rule, finding, noPlace(finding.path ?? history.root), finding.source ?? null, []);
-    }
+    for (const rule of this.#rules) if (rule.of === "history") this.#addAll(rule, rule.check(history), history.root);
   }
 
   /** Judges what a change does; what was said of it already, held against another state, is passed over. */
@@ -126,10 +133,11 @@ export class Judge {
   }
 
   chain(chain: ChainFacts): void {
-    for (const rule of this.#rules) {
-      if (rule.of !== "chain") continue;
-      for (const finding of rule.check(chain)) this.#add(rule, finding, noPlace(finding.path ?? chain.root), null, []);
-    }
+    for (const rule of this.#rules) if (rule.of === "chain") this.#addAll(rule, rule.check(chain), chain.root);
+  }
+
+  documents(looked: LookedThrough): void {
+    for (const rule of this.#rules) if (rule.of === "documents") this.#addAll(rule, rule.check(looked), "");
   }
 
   /** Judges one citation, and gives what was found by rule and level. */
@@ -168,12 +176,8 @@ export class Judge {
 
   /** What was judged so far, where rules about access are left to whoever takes it up: else two parts would tell one fault twice. */
   part(): JudgedPart {
-    return {
-      findings: this.#findings.part(),
-      accounts: this.#accounts.part(),
-      used: this.#acceptances.part(),
-      faults: [...this.#faults.values()],
-    };
+    const faults = [...this.#faults.values()];
+    return { findings: this.#findings.part(), accounts: this.#accounts.part(), used: this.#acceptances.part(), faults };
   }
 
   /** Takes up what was judged of a part of the same archive. */
@@ -214,24 +218,13 @@ export class Judge {
     }
   }
 
+  #addAll(rule: Rule, found: Iterable<Finding>, path: string): void {
+    for (const finding of found) this.#add(rule, finding, noPlace(finding.path ?? path), finding.source ?? null, []);
+  }
+
   #add(rule: Rule, finding: Finding, place: Place, source: string | null, acceptances: readonly Acceptance[]): void {
     const acceptance = this.#acceptanceOf(rule, place.pointer, acceptances);
-    const diagnostic: Diagnostic = {
-      rule: rule.id,
-      severity: acceptance === undefined ? rule.severity : "info",
-      path: place.path,
-      source,
-      line: place.line,
-      column: place.column,
-      pointer: place.pointer,
-      message: finding.message,
-      fix: finding.fix ?? rule.fix,
-      cause: finding.cause ?? null,
-      data: finding.data ?? null,
-      accepted: acceptance?.reason ?? null,
-      excerpt: place.excerpt,
-    };
-    this.#findings.add(diagnostic, rule.verdict === "incomplete");
+    this.#findings.add(diagnosticOf(rule, finding, place, source, acceptance), rule.verdict === "incomplete");
   }
 
   /** Findings beyond the bound are counted as if they were told. */

@@ -3,6 +3,7 @@
 import type { ArchiveDiff } from "./archive-diff.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { FindingList } from "./finding-list.ts";
+import type { Shard } from "./verification/shard.ts";
 
 /** exit 0 | 1 | 2. */
 export type Verdict = "verified" | "problems" | "incomplete";
@@ -104,6 +105,8 @@ export interface Report {
   readonly change: ChangeReport | null;
   /** Only of `archive check-citations`. */
   readonly citations?: CitationsReport;
+  /** Only of `--shard`: the part of the archive that was looked at. */
+  readonly shard?: Shard;
   readonly verdict: Verdict;
   /** Whether warnings were asked to count as problems. */
   readonly strict: boolean;
@@ -121,6 +124,7 @@ export interface ReportParts {
   readonly history?: HistoryCounts;
   readonly change?: ChangeReport;
   readonly citations?: CitationsReport;
+  readonly shard?: Shard;
   readonly counts: Omit<Counts, "errors" | "warnings" | "infos">;
   readonly rules: readonly RuleOutcome[];
   readonly findings: FindingList;
@@ -142,6 +146,7 @@ export function makeReport(parts: ReportParts): Report {
     history: parts.history ?? null,
     change: parts.change ?? null,
     ...(parts.citations === undefined ? {} : { citations: parts.citations }),
+    ...(parts.shard === undefined ? {} : { shard: parts.shard }),
     verdict: findings.incomplete ? "incomplete" : problems > 0 ? "problems" : "verified",
     strict: parts.strict,
     counts: { ...parts.counts, errors: findings.errors, warnings: findings.warnings, infos: findings.infos },

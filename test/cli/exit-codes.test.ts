@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import type { CommandGroup, CommandSpecification } from "../../src/cli/command.ts";
-import { commands } from "../../src/cli/main.ts";
+import { loadCommands } from "../../src/cli/command-table.ts";
 import { FixtureArchive } from "../fixtures/fixture-archive.ts";
 import { Program } from "./pseudo-terminal.ts";
 import { runCli } from "./run-cli.ts";
@@ -90,7 +90,7 @@ const words = fc.oneof(
 );
 
 /** Every command with its options, those of the groups under their two words. */
-const specifications = commands.flatMap((one: CommandSpecification | CommandGroup) =>
+const specifications = (await loadCommands()).flatMap((one: CommandSpecification | CommandGroup) =>
   "commands" in one
     ? one.commands.map((single) => ({ call: [one.name, single.name], options: single.options }))
     : [{ call: [one.name], options: one.options }],

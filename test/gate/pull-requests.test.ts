@@ -1,38 +1,51 @@
 // Builds every pull request and holds the exact set of rule ids that the gate reports against the recipe's name.
 
+import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../src/core/diagnostic.ts";
 import type { Report } from "../../src/core/report.ts";
 import { reportFormats } from "../../src/format/index.ts";
+import { buildOnce, disposeBuilt } from "../built.ts";
 import { runCli } from "../cli/run-cli.ts";
 import type { HistoryArchive } from "../history-fixtures/history-archive.ts";
 import { badPullRequests } from "./bad.ts";
 import { goodPullRequests } from "./good.ts";
-import { openPullRequest, type PullRequest } from "./pull-request.ts";
+import { Told } from "../told.ts";
+import { openPullRequest, type PullRequest, type PullRequests } from "./pull-request.ts";
 
-const made: HistoryArchive[] = [];
-afterAll(() => {
-  for (const archive of made) archive.dispose();
-});
+const told = new Told(join(import.meta.dirname, "told.md"), "What the gate says of each pull request");
+afterAll(async () => {
+  told.finish();
+  await disposeBuilt();
+}, 120_000);
 
 /** Formats that are read in a log; the annotations of a format for GitHub are its own, and tested with it. */
 const formats = Object.keys(reportFormats).filter((name) => name !== "github" && name !== "json");
 
-async function gate(pullRequest: PullRequest): Promise<{ readonly report: Report; readonly code: number }> {
-  const archive = openPullRequest(pullRequest);
-  made.push(archive);
-  const argv = ["verify", "--since", "base", "--now", "2026-01-01T00:00:00Z", ...(pullRequest.flags ?? [])];
-  const { stdout, stderr, code } = await runCli([...argv, "--json"], archive.folder);
+const built = (key: string, pullRequest: PullRequest): HistoryArchive =>
+  buildOnce(`pull request ${key}`, () => openPullRequest(pullRequest));
+
+/** Name, recipe, and what it is built under: a good one and a bad one may have the same name. */
+const named = (kind: "good" | "bad", all: PullRequests) =>
+  Object.entries(all).map(([name, pullRequest]) => [name, pullRequest, `${kind}/${name}`] as const);
+
+const argvOf = ({ flags }: PullRequest) => [
+  "verify",
+  "--since",
+  "base",
+  "--now",
+  "2026-01-01T00:00:00Z",
+  ...(flags ?? []),
+];
+
+async function gate(
+  key: string,
+  pullRequest: PullRequest,
+): Promise<{ readonly report: Report; readonly code: number }> {
+  const { stdout, stderr, code } = await runCli([...argvOf(pullRequest), "--json"], built(key, pullRequest).folder);
   expect(stderr).toBe("");
-  for (const format of formats) {
-    const other = await runCli([...argv, "--format", format], archive.folder);
-    expect(other.code, format).toBe(code);
-    expect(`${other.stdout}${other.stderr}`, format).not.toMatch(/^\s*::|##\[/m);
-  }
   expect(stdout).not.toMatch(/^\s*::|##\[/m);
-  const report = JSON.parse(stdout) as Report;
-  await compareWithWhole(archive, pullRequest, report);
-  return { report, code };
+  return { report: JSON.parse(stdout) as Report, code };
 }
 
 const keyOf = ({ rule, path, line, message }: Diagnostic): string => `${rule} ${path}:${line} ${message}`;
@@ -66,18 +79,35 @@ it("there are 40 bad ones and 12 good ones, or more", () => {
 });
 
 describe("bad", () => {
-  it.each(Object.entries(badPullRequests))("%s", async (name, pullRequest) => {
-    const { report, code } = await gate(pullRequest);
+  it.each(named("bad", badPullRequests))("%s", async (name, pullRequest, key) => {
+    const { report, code } = await gate(key, pullRequest);
     const found = [...new Set(report.diagnostics.map(({ rule }) => rule))].sort();
     expect(found, JSON.stringify(report.diagnostics, null, 1)).toEqual((name.split("__")[0] ?? "").split("+").sort());
     expect(code).toBe(1);
+    told.compare(name, report);
   });
 });
 
 describe("good", () => {
-  it.each(Object.entries(goodPullRequests))("%s", async (_name, pullRequest) => {
-    const { report, code } = await gate(pullRequest);
+  it.each(named("good", goodPullRequests))("%s", async (_name, pullRequest, key) => {
+    const { report, code } = await gate(key, pullRequest);
     expect(report.diagnostics).toEqual([]);
     expect(code).toBe(0);
   });
 });
+
+describe("other formats and a look at everything", () => {
+  const all = [...named("bad", badPullRequests), ...named("good", goodPullRequests)];
+  it.each(all)("say the same of %s", async (_name, pullRequest, key) => {
+    const { report, code } = await gate(key, pullRequest);
+    const archive = built(key, pullRequest);
+    for (const format of formats) {
+      const other = await runCli([...argvOf(pullRequest), "--format", format], archive.folder);
+      expect(other.code, format).toBe(code);
+      expect(`${other.stdout}${other.stderr}`, format).not.toMatch(/^\s*::|##\[/m);
+    }
+    await compareWithWhole(archive, pullRequest, report);
+  });
+});
+
+it("keeps the words of pull requests that are there alone", () => expect(told.left).toEqual([]));

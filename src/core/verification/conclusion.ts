@@ -7,6 +7,7 @@ import { makeReport, type Report } from "../report.ts";
 import { gatherSnapshots, stateOfSource } from "../snapshot/gather-snapshots.ts";
 import type { VerifiedRelations, VerifiedSources } from "./parts.ts";
 import type { VerificationRun } from "./run.ts";
+import type { Shard } from "./shard.ts";
 
 /** The parts of a run, in their order. */
 export interface VerifiedParts {
@@ -24,13 +25,25 @@ export interface ConclusionOptions {
   readonly wanted: number;
   /** Whether those are all there are, so that rules about the archive have something to say. */
   readonly isWhole: boolean;
+  /** What is told of shards; rules about the archive are then not run. */
+  readonly shards?: ShardsTold;
+}
+
+/** That the parts are those of one shard, or that shards are missing. */
+export interface ShardsTold {
+  /** The shard that they are; null where they are what there is of all. */
+  readonly shard: Shard | null;
+  /** Why rules about the archive were not run. */
+  readonly reason: string;
+  /** For whoever reads the report. */
+  readonly note: string;
 }
 
 /** Takes up the parts and judges the whole. Of the tree only archive.yaml and the snapshots are read. */
 export async function concludeVerification(
   { ports, limits, rules, inventory, gatherer }: VerificationRun,
   parts: VerifiedParts,
-  { version, strict, wanted, isWhole }: ConclusionOptions,
+  { version, strict, wanted, isWhole, shards }: ConclusionOptions,
 ): Promise<Report> {
   const findings = new FindingList(limits.diagnostics);
   const judge = new Judge(rules, findings, limits.diagnosticsPerRule);
@@ -57,6 +70,13 @@ export async function concludeVerification(
   if (interrupted) {
     findings.couldNotTell();
     for (const kind of ["relation", "archive"] as const) judge.notRun(kind, "the run was interrupted");
+  } else if (shards !== undefined) {
+    judge.notRun("archive", shards.reason);
+    // What one shard found is whole; where others are missing nobody knows what they would have found.
+    if (shards.shard === null) {
+      judge.notRun("relation", shards.reason);
+      findings.couldNotTell();
+    }
   } else if (isWhole) {
     const summaryOf = new Map(summaries.map((summary) => [summary.stem, summary]));
     const unread: AccessFault[] = [];
@@ -81,6 +101,7 @@ export async function concludeVerification(
   judge.notRun("change", "only --since looks at it");
   judge.notRun("chain", "only `archive snapshot verify` looks at it");
   judge.notRun("citation", "only `archive check-citations` looks at it");
+  judge.notRun("documents", "only `archive check-citations` looks at it");
 
   const relations = sum(parts.relations, (part) => part.relations);
   const files = sum(parts.sources, (part) => part.files) + relations + snapshotFiles;
@@ -89,12 +110,13 @@ export async function concludeVerification(
   return makeReport({
     version,
     strict,
+    ...(shards?.shard == null ? {} : { shard: shards.shard }),
     archive: {
       root: inventory.root,
       name: descriptor.facts?.value?.name ?? null,
       tree: ports.tree.kind,
       revision: ports.tree.revision,
-      notes: [...(ports.tree.notes ?? []), ...stopped],
+      notes: [...(ports.tree.notes ?? []), ...(shards === undefined ? [] : [shards.note]), ...stopped],
     },
     counts: {
       sources: summaries.length,
@@ -104,7 +126,7 @@ export async function concludeVerification(
       bytes: sum(parts.sources, (part) => part.bytes),
       defects: sum(summaries, ({ defects }) => defects),
       quotes,
-      reused: 0,
+      reused: sum(parts.sources, (part) => part.reused),
     },
     rules: judge.outcomes(),
     findings,

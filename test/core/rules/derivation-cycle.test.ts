@@ -26,3 +26,23 @@ it("a small one is given whole", () => {
   const { names, found } = circleOf(3);
   expect(found[0]?.data).toEqual({ cycle: names, count: 3 });
 });
+
+it("only what is left out is told as left out", () => {
+  const message = (size: number) => circleOf(size).found[0]?.message ?? "";
+  expect(message(8)).not.toContain("…");
+  expect(message(9)).toMatch(/" → "…" → "0{12}"$/);
+  expect(message(8).match(/→/g)).toHaveLength(8);
+});
+
+it("the place is that of the first step round", () => {
+  const a = "a".repeat(64);
+  const b = "b".repeat(64);
+  const step = (target: string, path: string) => ({ relation: "rewrite-of", target, place: noPlace(path) });
+  const summaries = [
+    { stem: a, derivedFrom: [step("c".repeat(64), "elsewhere"), step(b, "here")] },
+    { stem: b, derivedFrom: [step(a, "back")] },
+  ];
+  const facts = { summaries, summaryOf: new Map(summaries.map((summary) => [summary.stem, summary])) };
+  const found = [...derivationCycle.check(facts as unknown as ArchiveFacts)];
+  expect(found.map(({ place }) => place?.path)).toEqual(["here"]);
+});
