@@ -184,7 +184,7 @@ export const fileSystem: Section = {
         mkdirSync(archive.path("archive/x/objects"));
         mkdirSync(archive.path("archive/x/refs"));
       }),
-      test("test/cli/process.test.ts", "no network, no other program, nothing written"),
+      test("test/cli/process.test.ts", "no network, no program, nothing written, nothing loaded from the tree"),
     ),
     threat(
       "FS26",

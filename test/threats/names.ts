@@ -118,7 +118,7 @@ export const names: Section = {
       "a name that looks like an option",
       "is a stray, and no program is given it",
       found(["entry-stray"], 1, stored("--upload-pack=x")),
-      test("test/cli/process.test.ts", "no network, no other program, nothing written"),
+      test("test/cli/process.test.ts", "no network, no program, nothing written, nothing loaded from the tree"),
     ),
     threat(
       "PN14",

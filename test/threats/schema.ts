@@ -32,7 +32,7 @@ export const schema: Section = {
       "is told when it is not ours, and never fetched",
       fixture("document-modeline-missing__other-schema"),
       found(["schema-violated"], 1, added('$schema: "https://example.org/evil.json"\n')),
-      test("test/cli/process.test.ts", "no network, no other program, nothing written"),
+      test("test/cli/process.test.ts", "no network, no program, nothing written, nothing loaded from the tree"),
     ),
     threat(
       "JS04",
