@@ -15,8 +15,13 @@ const testsOf = {
     "test/history/manifest-changes.test.ts",
   ],
   rules: ["test/registry.test.ts", "test/core/rules/", "test/fixtures.test.ts"],
-  change: ["test/registry.test.ts", "test/core/weakening.test.ts", "test/core/rules/changes.test.ts", "test/gate/pull-requests.test.ts"],
-  citation: ["test/registry.test.ts", "test/citing/recipes.test.ts"],
+  change: [
+    "test/registry.test.ts",
+    "test/core/weakening.test.ts",
+    "test/core/rules/changes.test.ts",
+    "test/gate/pull-requests.test.ts",
+  ],
+  citation: ["test/registry.test.ts", "test/core/rules/citations.test.ts", "test/citing/recipes.test.ts"],
   history: ["test/registry.test.ts", "test/fixtures.test.ts", "test/history-fixtures.test.ts"],
 };
 
@@ -78,8 +83,7 @@ const leftOut = [
 export const isLeftOut = (id) => leftOut.some((part) => id.includes(part));
 
 /** Fixtures that a mutant of the manifest's reader may change, by what they are about. */
-const aboutManifests =
-  /(?:yaml|schema|date|language-tag|url)-|limit/;
+const aboutManifests = /(?:yaml|schema|date|language-tag|url)-|limit/;
 
 /**
  * Whether a test is asked about a mutant of a file. A rule must be held by the recipes that name it and by its unit tests, so that
