@@ -150,7 +150,7 @@ const written = (edit: () => string): string => {
   }
 };
 
-it.each(edits)("%s", (name, all, base = text) => {
+it.each(edits.map(([name, all, base = text]) => [name, all, base] as const))("%s", (name, all, base) => {
   const result = written(() => {
     const made = editDocument("descriptor", path, base, all, defaultLimits);
     return made.ok ? made.text : `faults: ${made.document.faults.length}`;
