@@ -134,6 +134,8 @@ it.each<[string, unknown]>([
   ["a:\n  - aZ09_-z: 1\n", { a: [{ "aZ09_-z": 1 }] }],
   ["a:\n  - zA: 1\n  - AZ: 2\n", { a: [{ zA: 1 }, { AZ: 2 }] }],
   ["a:\n  - a.b: 1\n".replace("a.b: 1", "a.b:1"), { a: ["a.b:1"] }],
+  ['a:\n  - "b: c"\n  - d (e) f\n  - "[g]: h"\n', { a: ["b: c", "d (e) f", "[g]: h"] }],
+  ['a:\n  - "zB: c"\n  - {}\n', { a: ["zB: c", {}] }],
   ["toString: 1\nconstructor: 2\n", { toString: 1, constructor: 2 }],
   ["Az09_-: 1\n", { "Az09_-": 1 }],
 ])("%j is the plain form", (text, value) => {
