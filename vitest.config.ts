@@ -25,8 +25,9 @@ export default defineConfig({
     // The default leaves one of two cores idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     server: { deps: { inline: [workflowParser] } },
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Against what hangs, not against a busy machine.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: ["default", ["json", { outputFile: ".reports/vitest.json" }]],
     coverage: {
       provider: "v8",

@@ -2,10 +2,11 @@
 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { checkArchive, checkChange } from "./check-corpora.mjs";
+import { cached, checkArchive, checkChange, checkRemembered } from "./check-corpora.mjs";
 import { checksums, manifestList, openCorpus } from "./corpus.mjs";
 import { openGateCorpus, repository, single } from "./gate-corpus.mjs";
 import { historyBenches } from "./history-benches.mjs";
+import { openLarge } from "./large-source.mjs";
 import { archive } from "./measure.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -19,7 +20,14 @@ const sha256sum = (cwd) => ({
   args: ["--check", "--strict", "--quiet", checksums],
   cwd,
 });
+const openssl = (cwd, { path = "" }) => ({
+  name: "openssl dgst -sha256",
+  command: "openssl",
+  args: ["dgst", "-sha256", path],
+  cwd,
+});
 const parser = fileURLToPath(new URL("parse-manifests.mjs", import.meta.url));
+const shards = fileURLToPath(new URL("shards.mjs", import.meta.url));
 const yaml = (cwd) => ({
   name: "yaml parse, same manifests",
   command: process.execPath,
@@ -41,7 +49,7 @@ const yaml = (cwd) => ({
 /**
  * Something generated to measure with.
  * @typedef {object} Corpus
- * @property {"sources" | "commits"} of what its size counts
+ * @property {"sources" | "commits" | "bytes"} of what its size counts
  * @property {number} full its size, and
  * @property {number} small at the small scale
  * @property {(made: { size: number, seed: number }, options: object) => Promise<object>} open
@@ -58,24 +66,86 @@ const texts = (manifests, full, small) => ({
   check: checkArchive,
 });
 
+/** One source of that many bytes: `open` makes it, text by what its manifest declares or bytes that are none. */
+const large = (mediaType) => ({
+  of: "bytes",
+  full: 1024 * mebibyte,
+  small: 32 * mebibyte,
+  open: ({ size, seed }, options) => openLarge({ bytes: size, mediaType, seed }, options),
+});
+
+const tenfold = 10;
+
+/** @returns {Corpus} an archive, and as `tenth` the folder of one with a tenth of its sources */
+const tenfoldTexts = (full, small) => ({
+  of: "sources",
+  full,
+  small,
+  open: async ({ size, seed }, options) => {
+    const tenth = await openCorpus({ manifests: "short", sources: size / tenfold, seed }, options);
+    const whole = await openCorpus({ manifests: "short", sources: size, seed }, options);
+    const dispose = () => {
+      whole.dispose();
+      tenth.dispose();
+    };
+    return { ...whole, tenth: tenth.folder, dispose };
+  },
+  check: checkArchive,
+});
+
 /** @type {readonly Bench[]} */
 export const benches = [
   {
     name: "start-up",
     subject: () => archive("archive --version", ["--version"], root),
-    peers: [{ program: () => node, limit: 1.6 }],
+    peers: [{ program: () => node, limit: 1.3 }],
   },
   {
     name: "own-archive",
     subject: () => archive("archive verify, the five first sources", ["verify"], root),
-    peers: [{ program: () => node, limit: 6 }],
+    peers: [{ program: () => node, limit: 4 }],
   },
   {
     name: "short",
     corpus: texts("short", 20_000, 200),
     subject: (cwd) => archive("archive verify, manifests of 0.9 kB", ["verify"], cwd, true),
-    peers: [{ program: sha256sum, limit: 14 }],
+    peers: [{ program: sha256sum, limit: 6 }],
     memory: 300 * mebibyte,
+  },
+  {
+    name: "ten-thousand",
+    corpus: texts("short", 10_000, 100),
+    subject: (cwd) => archive("archive verify, manifests of 0.9 kB", ["verify"], cwd, true),
+    peers: [{ program: sha256sum, limit: null }],
+    memory: 256 * mebibyte,
+  },
+  {
+    name: "one-gibibyte",
+    corpus: large("application/octet-stream"),
+    subject: (cwd) => archive("archive verify, one source of no text", ["verify"], cwd, true),
+    peers: [{ program: openssl, limit: 1.15 }],
+    memory: 128 * mebibyte,
+  },
+  {
+    name: "one-gibibyte-text",
+    corpus: large("text/plain"),
+    subject: (cwd) => archive("archive verify, one source declared as text", ["verify"], cwd, true),
+    peers: [{ program: openssl, limit: 1.15 }],
+    memory: 128 * mebibyte,
+  },
+  {
+    name: "short-warm",
+    corpus: { ...texts("short", 20_000, 200), check: checkRemembered },
+    subject: (cwd) => archive("archive verify --cache, nothing changed", ["verify", ...cached], cwd, true),
+    peers: [{ program: sha256sum, limit: 2 }],
+    memory: 300 * mebibyte,
+  },
+  {
+    name: "hundred-thousand",
+    corpus: tenfoldTexts(100_000, 1_000),
+    subject: (cwd) => archive("archive verify, many short manifests", ["verify"], cwd, true),
+    peers: [{ program: (_cwd, { tenth = "" }) => archive("archive verify, a tenth", ["verify"], tenth), limit: 11 }],
+    memory: 500 * mebibyte,
   },
   {
     name: "add",
@@ -91,7 +161,7 @@ export const benches = [
     subject: (cwd) => archive("archive verify, manifests of 20 kB", ["verify"], cwd, true),
     peers: [
       { program: sha256sum, limit: null },
-      { program: yaml, limit: null },
+      { program: yaml, limit: 0.7 },
     ],
     memory: 300 * mebibyte,
   },
@@ -108,6 +178,18 @@ export const benches = [
       archive("archive verify --since, one source added", ["verify", "--since", "main"], join(cwd, repository), true),
     peers: [{ program: (cwd) => archive("archive verify, one source", ["verify"], join(cwd, single)), limit: 3 }],
     memory: 300 * mebibyte,
+  },
+  {
+    name: "shards",
+    corpus: { ...texts("short", 100_000, 200), check: undefined },
+    subject: (cwd) => ({
+      name: "4 shards: the longest, and the merge; one thread",
+      command: process.execPath,
+      args: [shards, "4"],
+      cwd,
+      tells: true,
+    }),
+    peers: [{ program: (cwd) => archive("archive verify, in one run", ["verify", "--threads", "1"], cwd), limit: 0.4 }],
   },
   ...historyBenches,
 ];

@@ -17,6 +17,21 @@ export function checkArchive({ folder, sources }) {
     throw new CannotMeasure(`The generated archive is not as it should be: ${JSON.stringify({ verdict, ...counts })}`);
 }
 
+/** A cache beside the archive. */
+export const cached = ["--cache", "./cache"];
+
+/**
+ * An archive that was verified before: every byte is read, and nothing is judged anew.
+ * @throws CannotMeasure
+ */
+export function checkRemembered({ folder, sources }) {
+  const program = archive("archive verify", ["verify", ...cached, "--json"], folder);
+  runOnce(program);
+  const { counts, verdict } = JSON.parse(runOnce(program).printed);
+  if (verdict !== "verified" || counts.reused !== sources || counts.files !== 2 * sources + 1)
+    throw new CannotMeasure(`The generated archive is not remembered: ${JSON.stringify({ verdict, ...counts })}`);
+}
+
 /**
  * A change: one source of many is new, and it is the only one that is looked at.
  * @throws CannotMeasure

@@ -13,6 +13,7 @@ import { fileURLToPath } from "node:url";
  * @property {string} [cwd]
  * @property {string} [output] a file that takes what it prints
  * @property {number} [times] of how many such pieces of work it does one: its time is told so many times over
+ * @property {boolean} [tells] whether it prints as JSON what of its time counts: `milliseconds` and `processor`
  * @property {boolean} [memory] whether to ask it for its peak memory (Node programs only)
  */
 
@@ -27,7 +28,7 @@ const outputBound = 256 * 1024 * 1024;
  * @param {Program} program
  * @throws CannotMeasure when it does not end with 0
  */
-export function runOnce({ name, command, args, cwd, output: file, times = 1, memory = false }) {
+export function runOnce({ name, command, args, cwd, output: file, times = 1, tells = false, memory = false }) {
   const all = memory ? ["--import", hook.href, ...args] : args;
   const descriptor = file === undefined ? null : openSync(file, "w");
   const stdio = ["ignore", descriptor ?? "pipe", "pipe", "pipe"];
@@ -46,7 +47,8 @@ export function runOnce({ name, command, args, cwd, output: file, times = 1, mem
   const peak = memory ? Number(output[3]) : null;
   // A missing number would be 0, and hold within every limit.
   if (memory && !(peak > 0)) throw new CannotMeasure(`${name} did not say how much memory it held`);
-  return { milliseconds, processor, peak, printed: String(output[1]) };
+  const printed = String(output[1]);
+  return { milliseconds, processor, peak, printed, ...(tells ? JSON.parse(printed) : {}) };
 }
 
 /** Processor time of all children that have ended, in milliseconds and steps of 10; null where that cannot be known (outside Linux). */

@@ -7,7 +7,6 @@
 // With --count it prints only how many events there are, found as `archive lineage` finds them: with a cache, what an earlier run
 // remembered is not walked again. With --walks it does so several times over, each time from the repository and the cache's file.
 
-import { writeSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { commitId, loadCommitGraph } from "../dist/core/history/commit-graph.js";
 import { groupBy } from "../dist/core/history/int-list.js";
@@ -15,6 +14,7 @@ import { traceMainLine } from "../dist/core/history/main-line.js";
 import { walkPaths } from "../dist/core/history/path-events.js";
 import { defaultWalkLimits } from "../dist/core/history/walk-limits.js";
 import { openObjects } from "../dist/node/objects/open.js";
+import { EventBytes } from "./event-bytes.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -61,39 +61,27 @@ async function remembered() {
 /** Commit by commit, the newest first; for each event what `git diff-tree` prints (git-diff(1), RAW OUTPUT FORMAT). */
 function write(commits, { events, paths }) {
   const { objects: ids, count } = commits;
-  const none = "0".repeat(ids.width * 2);
-  const idOf = (handle) => (handle < 0 ? none : ids.hex(handle));
+  const output = new EventBytes(ids);
   const { start, members } = groupBy(events.commit, count);
-  let text = "";
   for (let commit = 0; commit < count; commit++) {
     if (start[commit] === start[commit + 1]) continue;
-    text += `${commitId(commits, commit)}\0\n`;
+    output.text(`${commitId(commits, commit)}\0\n`);
     for (let index = start[commit]; index < start[commit + 1]; index++) {
       const event = members[index];
       const mode = events.mode.at(event);
       const from = events.sideStart.at(event);
       const end = event + 1 < events.count ? events.sideStart.at(event + 1) : events.sideMode.length;
-      let [colons, modes, befores, letters] = ["", "", "", ""];
-      for (let side = from; side < end; side++) {
-        const before = events.sideMode.at(side);
-        colons += ":";
-        modes += `${octal(before)} `;
-        befores += `${idOf(events.sideId.at(side))} `;
-        letters += letter(before, mode, end - from);
-      }
-      const path = paths[events.path.at(event)];
-      text += `${colons}${modes}${octal(mode)} ${befores}${idOf(events.id.at(event))} ${letters}\0${path}\0`;
+      for (let side = from; side < end; side++) output.text(":");
+      for (let side = from; side < end; side++) output.text(`${octal(events.sideMode.at(side))} `);
+      output.text(octal(mode));
+      for (let side = from; side < end; side++) output.id(events.sideId.at(side));
+      output.id(events.id.at(event));
+      output.text(" ");
+      for (let side = from; side < end; side++) output.text(letter(events.sideMode.at(side), mode, end - from));
+      output.text(`\0${paths[events.path.at(event)]}\0`);
     }
-    if (text.length > 65_536) text = flush(text);
   }
-  flush(text);
-}
-
-function flush(text) {
-  // A character is a byte: paths are held so.
-  const bytes = Buffer.from(text, "latin1");
-  for (let done = 0; done < bytes.length; ) done += writeSync(1, bytes, done);
-  return "";
+  output.flush();
 }
 
 function octal(mode) {

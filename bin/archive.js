@@ -11,8 +11,8 @@ process.on("uncaughtException", (error) => {
   process.exit(2);
 });
 
-if (existsSync(new URL("../dist/cli/main.js", import.meta.url))) {
-  const { main } = await import("../dist/cli/main.js");
+if (existsSync(new URL("../dist/program/main.js", import.meta.url))) {
+  const { main } = await import("../dist/program/main.js");
   const { stdin, stdout, stderr, env } = process;
   const argv = process.argv.slice(2);
   process.exitCode = await main({ argv, stdin, stdout, stderr, env, cwd: process.cwd(), signals: process });

@@ -2,10 +2,11 @@
 // from the lock file. With --check it fails when they are stale.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { commands } from "../dist/cli/main.js";
+import { loadCommands } from "../dist/cli/command-table.js";
 import { rules } from "../dist/core/rules/index.js";
 
 const root = new URL("../", import.meta.url);
+const commands = await loadCommands();
 const read = (path) => readFileSync(new URL(path, root), "utf8");
 
 /** Why each package is needed at run time; one without a reason fails the check. */

@@ -1,7 +1,7 @@
-// Makes code of the JSON Schemas in schema/: TypeScript types, the order of keys and a table of fields (committed), ajv validators (made by every build).
+// Makes code of the JSON Schemas in schema/: TypeScript types, the order of keys and a table of fields (committed), checks of shape and ajv validators (made by every build).
 //
 //   node scripts/generate-schema-code.mjs               all of it
-//   node scripts/generate-schema-code.mjs --validators  the validators alone; needs no development tool but ajv
+//   node scripts/generate-schema-code.mjs --validators  checks and validators alone; needs no development tool but ajv
 //   node scripts/generate-schema-code.mjs --check       writes nothing, fails when what is committed is stale
 
 import { spawnSync } from "node:child_process";
@@ -10,6 +10,7 @@ import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
+import { compileShapeChecks } from "./shape-checks.mjs";
 
 const root = new URL("../", import.meta.url);
 const generated = new URL("src/core/manifest/generated/", root);
@@ -36,6 +37,7 @@ const schemas = new Map();
 for (const { file } of roots) schemas.set(file, JSON.parse(await readFile(new URL(`schema/${file}`, root), "utf8")));
 
 const validators = compileValidators();
+const checks = compileShapeChecks(roots, schemas);
 if (options.check) {
   for (const [name, compile] of Object.entries(committedFiles)) {
     const committed = await readFile(new URL(name, generated), "utf8").catch(() => "");
@@ -46,8 +48,10 @@ if (options.check) {
   }
 } else {
   await mkdir(generated, { recursive: true });
-  await writeFile(new URL("validators.js", generated), validators.code);
-  await writeFile(new URL("validators.d.ts", generated), validators.declarations);
+  for (const [name, { code, declarations }] of Object.entries({ "shape-checks": checks, validators })) {
+    await writeFile(new URL(`${name}.js`, generated), code);
+    await writeFile(new URL(`${name}.d.ts`, generated), declarations);
+  }
   if (!options.validators) {
     for (const [name, compile] of Object.entries(committedFiles)) {
       await writeFile(new URL(name, generated), await compile());

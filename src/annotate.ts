@@ -15,7 +15,7 @@ import { defaultLimits, type Limits } from "./core/limits.ts";
 import { readDocument } from "./core/manifest/document.ts";
 import { overlaidTree } from "./core/overlay-tree.ts";
 import type { Awaitable, Store, VerifyPorts } from "./core/ports.ts";
-import { FindingList } from "./core/report.ts";
+import { FindingList } from "./core/finding-list.ts";
 import { rules } from "./core/rules/index.ts";
 import { verify } from "./verify.ts";
 

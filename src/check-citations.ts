@@ -6,13 +6,13 @@ import type { CitingDocument } from "./core/citation/citing-document.ts";
 import { CitedSnapshots } from "./core/citation/cited-snapshots.ts";
 import { findCitations } from "./core/citation/find-citations.ts";
 import { gatherCitation, nameCitation, type NamedCitation } from "./core/citation/gather-citations.ts";
-import { isWellFormed } from "./core/citation/mark.ts";
 import { readerNotes } from "./core/history/gaps.ts";
 import { defaultWalkLimits, type WalkLimits } from "./core/history/walk-limits.ts";
 import { Judge } from "./core/judge.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
 import type { AccessFault } from "./core/ports.ts";
-import { type CitationVerdict, FindingList, makeReport, type Report } from "./core/report.ts";
+import { FindingList } from "./core/finding-list.ts";
+import { type CitationVerdict, makeReport, type Report } from "./core/report.ts";
 import { rules } from "./core/rules/index.ts";
 import { Text } from "./core/text.ts";
 
@@ -42,17 +42,18 @@ export async function checkCitations(
 ): Promise<Report> {
   const { limits = defaultLimits, walkLimits = defaultWalkLimits } = options;
   const findings = new FindingList(limits.diagnostics);
-  const asked = rules.filter(({ of }) => of === "access" || of === "citation");
+  const asked = rules.filter(({ of }) => of === "access" || of === "citation" || of === "documents");
   const judge = new Judge(asked, findings, limits.diagnosticsPerRule);
   const faults: AccessFault[] = [];
-  const read = await readDocuments(ports, documents, limits, faults);
-  const commits = new Set(
-    read.flatMap(({ found }) => found.flatMap(({ marks }) => marks.flatMap((mark) => commitOf(mark)))),
-  );
-  const archive = await CitedArchive.open(ports, commits, limits, walkLimits);
+  const { read, paths } = await readDocuments(ports, documents, limits, faults);
+  const marks = read.flatMap(({ found }) => found.flatMap((citation) => citation.marks));
+  const archive = await CitedArchive.open(ports, marks, limits, walkLimits);
   const named: NamedCitation[] = [];
   for (const { path, text, found } of read)
-    for (const citation of found) named.push(await nameCitation(archive, path, text, citation));
+    for (const citation of found) {
+      const one = await nameCitation(archive, path, text, citation);
+      if (isMeant(one)) named.push(one);
+    }
   const sources = new Set(named.flatMap(({ source }) => source ?? []));
   const { tree, inventory } = archive;
   const snapshots = await CitedSnapshots.read({ ...ports, tree }, inventory, sources, limits, archive.faults);
@@ -62,6 +63,7 @@ export async function checkCitations(
     const found = judge.citation(facts);
     if (verdicts.length < limits.diagnostics) verdicts.push(citationVerdict(facts, found));
   }
+  judge.documents({ paths, found: named.length });
   for (const fault of [...faults, ...archive.faults]) judge.access(fault);
   const today = await Promise.all([...sources].map((source) => archive.today(source)));
   return makeReport({
@@ -72,10 +74,7 @@ export async function checkCitations(
       name: archive.name,
       tree: "commit",
       revision: ports.revision,
-      notes: [
-        ...readerNotes(ports.objects),
-        ...(named.length === 0 ? ["no citation was found: nothing was held against the archive"] : []),
-      ],
+      notes: readerNotes(ports.objects),
     },
     history: { commits: archive.commits, contents: 0 },
     citations: { documents: documents.length, found: named.length, verdicts },
@@ -96,19 +95,27 @@ export async function checkCitations(
   });
 }
 
-const commitOf = (mark: NamedCitation["found"]["marks"][number]): readonly string[] =>
-  mark.kind === "commit" && isWellFormed(mark) ? [mark.value] : [];
+/** Digests of which nothing says what they are of cite a source when they are one's, or nearly. */
+const isMeant = ({ names }: NamedCitation): boolean =>
+  names.some(
+    ({ mark, standing }) =>
+      mark.bare !== true ||
+      standing.kind === "source" ||
+      standing.kind === "removed" ||
+      ("like" in standing && standing.like !== null),
+  );
 
 type ReadDocument = Pick<NamedCitation, "path" | "text"> & { readonly found: readonly NamedCitation["found"][] };
 
-/** The documents that hold citations; others are let go at once. */
+/** The documents that hold citations, others are let go at once; and the paths of all that could be looked through. */
 async function readDocuments(
   { decoder }: CheckCitationsPorts,
   documents: readonly CitingDocument[],
   limits: Limits,
   faults: AccessFault[],
-): Promise<readonly ReadDocument[]> {
+): Promise<{ readonly read: readonly ReadDocument[]; readonly paths: readonly string[] }> {
   const read: ReadDocument[] = [];
+  const paths: string[] = [];
   let room = mostBytes;
   let count = 0;
   for (const document of documents) {
@@ -118,11 +125,12 @@ async function readDocuments(
       faults.push(result.fault);
       continue;
     }
-    const decoded = decoder.decode(result.bytes, "utf-8");
-    if (decoded.kind !== "text") {
-      faults.push({ kind: "unreadable", path, reason: "is not UTF-8 text, and was not looked through" });
+    const decoded = decoder.decode(result.bytes, charsetOf(result.bytes));
+    if (decoded.kind !== "text" || decoded.text.includes("\0")) {
+      faults.push({ kind: "unreadable", path, reason });
       continue;
     }
+    paths.push(path);
     const found = findCitations(path, decoded.text);
     if (found.length === 0) continue;
     count += found.length;
@@ -137,5 +145,12 @@ async function readDocuments(
     room -= result.bytes.length;
     read.push({ path, text: new Text(decoded.text), found });
   }
-  return read;
+  return { read, paths };
 }
+
+const reason =
+  "is not text in UTF-8, or in UTF-16 with a byte order mark, and was not looked through: save it as UTF-8";
+
+/** Some word processors save "Unicode text" in UTF-16, with a mark that tells the order of bytes. */
+const charsetOf = ([first, second]: Uint8Array): string =>
+  (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) ? "utf-16" : "utf-8";

@@ -4,13 +4,14 @@ import { readDocument } from "./core/manifest/document.ts";
 import type { ArchiveDescriptor } from "./core/manifest/generated/schema-types.ts";
 import { diff } from "./diff.ts";
 import { ArchiveError } from "./core/error.ts";
-import { descriptorName, isSnapshotName, snapshotPath } from "./core/layout.ts";
+import { descriptorName, snapshotPath } from "./core/layout.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
 import type { Objects, Store, Tree, VerifyPorts } from "./core/ports.ts";
 import { archiveEntries, ContentDigests } from "./core/snapshot/archive-entries.ts";
 import { branchFacts } from "./core/snapshot/branch.ts";
 import { checkpointOf } from "./core/snapshot/checkpoint.ts";
 import type { CreatedSnapshot } from "./core/snapshot/snapshot-answers.ts";
+import { snapshotNameFault } from "./core/snapshot/snapshot-name.ts";
 import { isOrigin, readSnapshot, writeSnapshot } from "./core/snapshot/snapshot-file.ts";
 import { readAll } from "./snapshot.ts";
 import { verify } from "./verify.ts";
@@ -36,8 +37,8 @@ export interface CreateSnapshotOptions {
 
 /**
  * Describes the state at HEAD.
- * @throws ArchiveError `usage` for a name that no snapshot may have; `snapshot-refused` with the reasons when the name is taken, the
- * working directory or the index differs from HEAD, HEAD is not on the usual branch, or the state does not verify; `write-failed`
+ * @throws ArchiveError `usage` for a name that no snapshot may have; `snapshot-refused` with the reasons when the name is that of a
+ * snapshot, tag or branch, the working directory or the index differs from HEAD, HEAD is not on the usual branch, or the state does not verify; `write-failed`
  */
 export async function createSnapshot(
   ports: CreateSnapshotPorts,
@@ -45,16 +46,15 @@ export async function createSnapshot(
 ): Promise<CreatedSnapshot> {
   const { name, anyBranch = false, limits = defaultLimits } = options;
   const { tree, digester, revision } = ports;
-  if (!isSnapshotName(name))
-    throw new ArchiveError(
-      "usage",
-      `"${name}" cannot name a snapshot: letters, digits, ".", "_" and "-", a letter or digit first`,
-    );
+  const fault = snapshotNameFault(name);
+  if (fault !== null)
+    throw new ArchiveError("usage", `"${name}" cannot name a snapshot: it ${fault}. Name it as in "2026-11" or "v1.0"`);
   if (!anyBranch) await requireBranch(ports.objects);
   await requireClean(ports, limits);
   const { set } = await readAll(ports, limits);
   const taken = set.files.find((facts) => facts.name.toLowerCase() === name.toLowerCase());
   if (taken !== undefined) throw refused(`There is a snapshot "${taken.name}" already`, []);
+  await requireFreeName(ports.objects, name);
   await requireVerified(ports, options.version, limits);
 
   const { entries, others, faults } = await archiveEntries(tree, limits, new ContentDigests());
@@ -86,6 +86,21 @@ async function requireBranch(objects: Objects): Promise<void> {
   const where = current === null ? "HEAD is on no branch" : `HEAD is on the branch "${current}"`;
   const should = usual === null ? "which branch is the usual one cannot be told" : `snapshots are made on "${usual}"`;
   throw refused(`${where}, and ${should}`, ["--any-branch makes one all the same"]);
+}
+
+/** The signed tag has the snapshot's name; whatever else is named so stands in its way, or is found in its place. */
+async function requireFreeName(objects: Objects, name: string): Promise<void> {
+  for (const [prefix, what] of [
+    ["refs/tags/", "tag"],
+    ["refs/heads/", "branch"],
+  ] as const) {
+    const found = [...(await objects.references(prefix)).keys()].find(
+      (reference) => reference.slice(prefix.length).toLowerCase() === name.toLowerCase(),
+    );
+    if (found === undefined) continue;
+    const reason = `There is a ${what} "${found.slice(prefix.length)}" already, and the snapshot's tag would be named "${name}"`;
+    throw refused(reason, ["give the snapshot another name"]);
+  }
 }
 
 /** The commit must hold what lies here: a snapshot of anything else would describe what nobody has. */

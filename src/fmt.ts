@@ -11,7 +11,7 @@ import { readDocument, schemaVersion } from "./core/manifest/document.ts";
 import type { DocumentKind } from "./core/manifest/validate.ts";
 import { formatDocument } from "./core/manifest/write.ts";
 import type { AccessFault, Store, TreeEntry, VerifyPorts } from "./core/ports.ts";
-import { FindingList } from "./core/report.ts";
+import { FindingList } from "./core/finding-list.ts";
 import { rules } from "./core/rules/index.ts";
 import { type PathReader, resolveSources } from "./source-name.ts";
 

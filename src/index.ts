@@ -50,6 +50,7 @@ export type {
   Cache,
   CharsetGuess,
   Clock,
+  Compressor,
   DecodeResult,
   Decoder,
   Digester,
@@ -64,6 +65,7 @@ export type {
   Objects,
   OpenFolder,
   ReadResult,
+  RememberingPorts,
   Store,
   Tree,
   TreeEntry,
@@ -118,6 +120,7 @@ export {
 export { fmt, type FmtOptions, type FmtPorts } from "./fmt.ts";
 export { init, type InitOptions, type InitPorts, type NewDescriptor } from "./init.ts";
 export { lineage, type LineageOptions, type LineagePorts } from "./lineage.ts";
+export { type BlobPorts, type MergeReportsOptions, mergeReports, type NamedBlob } from "./merge-reports.ts";
 export { namedLineage, type NamedLineagePorts } from "./named-lineage.ts";
 export { type ProveOptions, proveSource } from "./prove-snapshot.ts";
 export { show } from "./show.ts";
@@ -131,6 +134,13 @@ export {
   type VerifyChangePorts,
   verifyChange,
 } from "./verify-change.ts";
+export {
+  type Shard,
+  shardBlob,
+  type VerifiedShard,
+  verifyShard,
+  type VerifyShardOptions,
+} from "./verify-shard.ts";
 export { type VerifySnapshotsOptions, type VerifySnapshotsPorts, verifySnapshots } from "./verify-snapshots.ts";
 export { type VerifyHistoryOptions, type VerifyHistoryPorts, verifyHistory } from "./verify-history.ts";
 export { planWithdrawal, type WithdrawalPlan, type WithdrawOptions, withdraw } from "./withdraw.ts";

@@ -8,7 +8,7 @@ import { defaultLimits } from "./core/limits.ts";
 import { readDocument } from "./core/manifest/document.ts";
 import { writeDocument } from "./core/manifest/write.ts";
 import type { Decoder, Store, Tree } from "./core/ports.ts";
-import { FindingList } from "./core/report.ts";
+import { FindingList } from "./core/finding-list.ts";
 import { rules } from "./core/rules/index.ts";
 import {
   type CiService,

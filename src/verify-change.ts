@@ -14,7 +14,8 @@ import { Judge } from "./core/judge.ts";
 import { descriptorName, roleOf } from "./core/layout.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
 import type { FolderTree, VerifyPorts } from "./core/ports.ts";
-import { FindingList, makeReport, type Permission, type Report } from "./core/report.ts";
+import { FindingList } from "./core/finding-list.ts";
+import { makeReport, type Permission, type Report } from "./core/report.ts";
 import { rules } from "./core/rules/index.ts";
 import { diffSides } from "./diff.ts";
 
@@ -101,6 +102,7 @@ export async function verifyChange(ports: VerifyChangePorts, options: VerifyChan
   judge.notRun("history", "only --history looks at it");
   judge.notRun("chain", "only `archive snapshot verify` looks at it");
   judge.notRun("citation", "only `archive check-citations` looks at it");
+  judge.notRun("documents", "only `archive check-citations` looks at it");
   const [origin] = origins;
   const [diff] = diffs;
   return makeReport({

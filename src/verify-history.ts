@@ -21,7 +21,8 @@ import { defaultWalkLimits, type WalkLimits } from "./core/history/walk-limits.t
 import { walkHistory } from "./core/history/walked-history.ts";
 import { Judge } from "./core/judge.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
-import { FindingList, makeReport, type Report } from "./core/report.ts";
+import { FindingList } from "./core/finding-list.ts";
+import { makeReport, type Report } from "./core/report.ts";
 import { rules } from "./core/rules/index.ts";
 import type { Rule } from "./core/rules/rule.ts";
 
@@ -79,6 +80,7 @@ export async function verifyHistory(ports: VerifyHistoryPorts, options: VerifyHi
   for (const of of others) judge.notRun(of, "--history looks at what stood, not at what stands");
   judge.notRun("change", "only --since looks at it");
   judge.notRun("citation", "only `archive check-citations` looks at it");
+  judge.notRun("documents", "only `archive check-citations` looks at it");
   for (const fault of [...contents.faults, ...malformedTrees(root, walked)]) judge.access(fault);
   judge.history({
     root,

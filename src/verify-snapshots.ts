@@ -7,9 +7,11 @@ import { Judge } from "./core/judge.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
 import type { AccessFault, SignatureCheck, Tree, VerifyPorts, Objects } from "./core/ports.ts";
 import { readerNotes } from "./core/history/gaps.ts";
-import { FindingList, makeReport, type Report } from "./core/report.ts";
+import { FindingList } from "./core/finding-list.ts";
+import { makeReport, type Report } from "./core/report.ts";
 import { rules } from "./core/rules/index.ts";
 import type { Rule } from "./core/rules/rule.ts";
+import type { ChainFacts } from "./core/snapshot/chain-facts.ts";
 import { ContentDigests } from "./core/snapshot/archive-entries.ts";
 import { gatherChain } from "./core/snapshot/gather-chain.ts";
 import { gatherSnapshots } from "./core/snapshot/gather-snapshots.ts";
@@ -105,17 +107,23 @@ export async function verifySnapshots(ports: VerifySnapshotsPorts, options: Veri
 }
 
 /** What a reader must know about what a good verdict is worth. */
-function notesOf(
-  { snapshots, hasSigners }: Awaited<ReturnType<typeof gatherChain>>["chain"],
-  options: VerifySnapshotsOptions,
-): string[] {
+function notesOf({ snapshots, hasSigners, tags }: ChainFacts, options: VerifySnapshotsOptions): string[] {
   const newest = snapshots.at(-1);
   const count = snapshots.length === 1 ? "one snapshot" : `${snapshots.length} snapshots`;
   const what =
     newest === undefined ? "there is no chain of snapshots" : `${count} in the chain, the newest is "${newest.name}"`;
-  if (hasSigners || options.checkpoint !== undefined) return [what];
+  if (options.checkpoint !== undefined) return [what];
+  if (hasSigners) {
+    const signed = new Set(tags.flatMap(({ path, signature }) => (signature?.status === "trusted" ? path : [])));
+    const name = snapshots.findLast(({ path }) => signed.has(path))?.name;
+    return name === undefined ? [what] : [what, freshness(name)];
+  }
   return [
     what,
     "it was compared with nothing that you hold, so a history rewritten as a whole would not show: --checkpoint or --allowed-signers",
   ];
 }
+
+/** A copy from which the newest tags were taken is in itself as sound as the whole. */
+const freshness = (name: string): string =>
+  `the newest signed snapshot here is "${name}"; an older copy would look the same: keep a checkpoint and give it with --checkpoint`;

@@ -32,15 +32,20 @@ interface Workflow {
   >;
 }
 
-const documented = [...read("docs/ci.md").matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? "");
+const examplesOf = (path: string): readonly string[] =>
+  [...read(path).matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map((match) => match[1] ?? "");
+const pages = ["docs/ci.md", "docs/scale.md"];
+const documented = pages.flatMap(examplesOf);
 const workflows: Readonly<Record<string, string>> = {
   ".github/workflows/ci.yml": read(".github/workflows/ci.yml"),
   ".github/workflows/gate.yml": read(".github/workflows/gate.yml"),
   "templates/github/archive.yml": fillTemplate(read("templates/github/archive.yml"), values),
   ...Object.fromEntries(
-    documented
-      .filter((text) => text.includes("jobs:"))
-      .map((text, index) => [`docs/ci.md, example ${index + 1}`, text]),
+    pages.flatMap((path) =>
+      examplesOf(path)
+        .filter((text) => text.includes("jobs:"))
+        .map((text, index) => [`${path}, example ${index + 1}`, text]),
+    ),
   ),
 };
 

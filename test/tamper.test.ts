@@ -8,7 +8,7 @@ import { takeInventory } from "../src/core/inventory.ts";
 import { Judge } from "../src/core/judge.ts";
 import { defaultLimits } from "../src/core/limits.ts";
 import { quotationsOf } from "../src/core/manifest/claims.ts";
-import { FindingList } from "../src/core/report.ts";
+import { FindingList } from "../src/core/finding-list.ts";
 import { rules } from "../src/core/rules/index.ts";
 import type { VerifyPorts } from "../src/core/ports.ts";
 import { nodeDecoder } from "../src/node/decoder.ts";

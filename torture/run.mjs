@@ -3,6 +3,8 @@
 //   npm run torture -- --count 10000 --seed 7   so many mutations, and a tenth as many changes that are none
 //   npm run torture -- --only "bit flip"        one operator; may be given several times
 //   npm run torture -- --unchanged 0            so many changes that are none
+//   npm run torture -- --cache              each mutation also with what was remembered of the sound archive: the report is the same
+//   npm run torture -- --largest                what the costliest manifests cost, and nothing else; fails over two seconds
 //   npm run torture -- --report <file>          writes { passed, failed } there
 //
 // Exits with 0 when nothing survived, with 1 when something did, with 2 for bad usage.
@@ -19,16 +21,19 @@ import { fieldOperators } from "./operators/fields.mjs";
 import { blindOperator } from "./operators/fuzz.mjs";
 import { nameOperators } from "./operators/names.mjs";
 import { yamlOperators } from "./operators/yaml.mjs";
+import { measureLargest } from "./largest.mjs";
 import { printMatrix } from "./matrix.mjs";
 import { applyUnchanged } from "./unchanged.mjs";
 import { Workshop } from "./workshop.mjs";
 
 const operators = [...bytesOperators, ...nameOperators, ...yamlOperators, ...fieldOperators, blindOperator];
 const options = readOptions();
+if (options.largest) process.exit(finish(measureLargest()));
 const random = seededRandom(options.seed);
 const now = Date.UTC(2026, 0, 1);
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-const look = (folder) => verify(openArchive(folder, now), { version });
+const look = (folder, cache) =>
+  verify({ ...openArchive(folder, now), ...(cache === undefined ? {} : { cache }) }, { version });
 
 const workshop = new Workshop(await makeBaseArchive(options.seed));
 process.once("SIGINT", () => process.exit(130));
@@ -40,6 +45,7 @@ if (base.verdict !== "verified" || base.diagnostics.length > 0) {
   process.exit(2);
 }
 
+const memory = options.cache ? await rememberedBase() : null;
 const chosen = operators.filter(({ name }) => options.only.length === 0 || options.only.includes(name));
 /** @type {Map<string, { runs: number, equal: number, found: Map<string, number>, survivors: string[] }>} */
 const results = new Map(chosen.map(({ name }) => [name, { runs: 0, equal: 0, found: new Map(), survivors: [] }]));
@@ -65,12 +71,16 @@ if (JSON.stringify(after) !== JSON.stringify(base))
 const unchanged = await applyUnchanged(workshop.folder, options.unchanged, random, async (folder) =>
   JSON.stringify(await look(folder)),
 );
-const { passed, failed } = printMatrix(results, unchanged, options);
-if (options.report !== undefined) {
-  mkdirSync(dirname(options.report), { recursive: true });
-  writeFileSync(options.report, `${JSON.stringify({ passed, failed })}\n`);
+process.exitCode = finish(printMatrix(results, unchanged, options));
+
+/** Writes the report where one is asked for; the exit code. */
+function finish({ passed, failed }) {
+  if (options.report !== undefined) {
+    mkdirSync(dirname(options.report), { recursive: true });
+    writeFileSync(options.report, `${JSON.stringify({ passed, failed })}\n`);
+  }
+  return failed === 0 ? 0 : 1;
 }
-process.exitCode = failed === 0 ? 0 : 1;
 
 /** A mutation is found when a rule that is meant to finds it, tells the cause where it can be told, and the report ends right. */
 async function judge({ what, rules, cause, throws }, result) {
@@ -82,6 +92,8 @@ async function judge({ what, rules, cause, throws }, result) {
     if (throws === undefined || error.code !== throws) say(`it threw ${error.stack}`);
     return;
   }
+  if (memory !== null && wordsOf(await look(workshop.folder, memory)) !== wordsOf(report))
+    say("the report is another with what was remembered of the sound archive");
   if (throws !== undefined) say("it was not refused");
   if (rules.length === 0) return;
   const found = report.diagnostics.filter(({ rule, severity }) => rules.includes(rule) && severity !== "info");
@@ -94,6 +106,21 @@ async function judge({ what, rules, cause, throws }, result) {
     say(`the cause is told as ${JSON.stringify(found.map((finding) => finding.cause))}, and not as "${cause}"`);
 }
 
+/** What a run over the sound archive remembers; nothing is added to it. */
+async function rememberedBase() {
+  const kept = new Map();
+  const producer = "torture";
+  await look(workshop.folder, { producer, load: () => null, save: (name, bytes) => void kept.set(name, bytes) });
+  const cache = { producer, load: (name) => kept.get(name) ?? null, save() {} };
+  const { counts } = await look(workshop.folder, cache);
+  if (counts.reused !== counts.sources) throw new Error(`${counts.reused} of ${counts.sources} sources are remembered`);
+  return cache;
+}
+
+function wordsOf(report) {
+  return JSON.stringify({ ...report, counts: { ...report.counts, reused: 0 } });
+}
+
 function readOptions() {
   try {
     const { values } = parseArgs({
@@ -102,6 +129,8 @@ function readOptions() {
         seed: { type: "string", default: "1" },
         only: { type: "string", multiple: true, default: [] },
         unchanged: { type: "string" },
+        cache: { type: "boolean", default: false },
+        largest: { type: "boolean", default: false },
         report: { type: "string" },
       },
     });

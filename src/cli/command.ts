@@ -4,7 +4,10 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { DAY, daysIn, MINUTE, SECOND } from "../core/calendar.ts";
 import { ArchiveError } from "../core/error.ts";
 import { nearest } from "../core/nearest.ts";
+import type { ExitCode } from "./exit-codes.ts";
 import type { Output } from "./output.ts";
+
+export { type ExitCode, exitCodes } from "./exit-codes.ts";
 
 /** What the process gives; tests give their own. */
 export interface Surroundings {
@@ -35,10 +38,6 @@ export interface Context {
   /** For progress and messages. */
   readonly err: Output;
 }
-
-/** Exit codes, as `--help` tells them. */
-export const exitCodes = { fine: 0, problems: 1, incomplete: 2, interrupted: 130 } as const;
-export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export interface CommandOption {
   readonly flags: string;

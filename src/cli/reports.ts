@@ -22,22 +22,32 @@ interface Wanted {
 export interface ReportPlan<T> {
   readonly reports: readonly Wanted[];
   readonly formats: Formats<T>;
+  /** Where the blob of a shard goes, as given; null where none is asked for. */
+  readonly blob: string | null;
 }
+
+/** What is no report but the material of one; it goes to a file. */
+const blobFormat = "blob";
 
 /**
  * Reads `--format` and `--json` and refuses what could not be written.
+ * @param blobName the file that a blob goes to where none is given; null where there can be no blob
  * @throws ArchiveError `usage`, `report-misplaced`
  */
 export async function planReports<T>(
   context: Context,
   formats: Formats<T>,
   { format, json }: Readonly<Record<string, unknown>>,
+  blobName: string | null = null,
 ): Promise<ReportPlan<T>> {
   if (json === true && format !== undefined && format !== "json") usage("--json and --format exclude each other");
-  const reports = json === true ? [{ format: "json", path: null }] : readFormats(String(format ?? "text"), formats);
+  const wanted =
+    json === true
+      ? [{ format: "json", path: null }]
+      : readFormats(String(format ?? "text"), Object.keys(formats), blobName);
   const names = new Set<string>();
   const places = new Set<string>();
-  for (const { format: name, path } of reports) {
+  for (const { format: name, path } of wanted) {
     if (names.has(name)) usage(`The format "${name}" is asked for twice`);
     names.add(name);
     const place = path === null ? "-" : resolve(context.surroundings.cwd, path);
@@ -49,28 +59,39 @@ export async function planReports<T>(
       );
     places.add(place);
   }
-  await checkPlaces(context, reports);
-  return { reports, formats };
+  await checkPlaces(context, wanted);
+  const blob = wanted.find(({ format: name }) => name === blobFormat)?.path ?? null;
+  return { reports: wanted.filter(({ format: name }) => name !== blobFormat), formats, blob };
 }
 
-function readFormats<T>(list: string, formats: Formats<T>): readonly Wanted[] {
+function readFormats(list: string, formats: readonly string[], blobName: string | null): readonly Wanted[] {
   return list.split(",").map((word) => {
     const cut = word.indexOf("=");
     const name = cut < 0 ? word : word.slice(0, cut);
     const path = cut < 0 ? "-" : word.slice(cut + 1);
-    if (!Object.hasOwn(formats, name)) {
-      const guess = nearest(name, Object.keys(formats));
-      const hint = guess === null ? "" : ` Did you mean "${guess}"?`;
-      usage(`There is no format "${name}".${hint} There are ${Object.keys(formats).join(", ")}`);
-    }
     if (path === "") usage(`The format "${name}" is to be written to a path that is empty`);
+    if (name === blobFormat) return { format: name, path: blobPath(cut < 0 ? null : path, blobName) };
+    if (!formats.includes(name)) {
+      const guess = nearest(name, formats);
+      const hint = guess === null ? "" : ` Did you mean "${guess}"?`;
+      usage(`There is no format "${name}".${hint} There are ${formats.join(", ")}`);
+    }
     return { format: name, path: path === "-" ? null : path };
   });
 }
 
+function blobPath(path: string | null, blobName: string | null): string {
+  if (blobName === null) usage("A blob is what a shard leaves for `archive report merge`: it needs --shard i/n");
+  if (path === "-") usage("A blob is no text for the standard output: give it a path, as in blob=shard.blob");
+  return path ?? blobName;
+}
+
 async function checkPlaces({ surroundings, folder }: Context, reports: readonly Wanted[]): Promise<void> {
   if (reports.every(({ path }) => path === null)) return;
-  const { archiveFolder, checkReportFile } = await import("../node/index.ts");
+  const [{ archiveFolder }, { checkReportFile }] = await Promise.all([
+    import("../node/open.ts"),
+    import("../node/report-file.ts"),
+  ]);
   const archive = archiveFolder(folder);
   for (const { path } of reports) if (path !== null) checkReportFile(resolve(surroundings.cwd, path), archive);
 }
@@ -87,7 +108,7 @@ export async function writeReports<T>(context: Context, { reports, formats }: Re
   };
   for (const { format, path } of reports) {
     if (path === null) continue;
-    const { writeReportFile } = await import("../node/index.ts");
+    const { writeReportFile } = await import("../node/report-file.ts");
     const loaded = await load(format);
     await writeReportFile(resolve(context.surroundings.cwd, path), (stream) =>
       new Output({ stream, colour: false }).write(loaded, value),
@@ -99,8 +120,24 @@ export async function writeReports<T>(context: Context, { reports, formats }: Re
     await summarise(context, summary, await textOf(await load("markdown"), value));
 }
 
+/**
+ * Writes the blob of a shard, where one is asked for, and says so where nothing else is printed.
+ * @throws ArchiveError `output-failed`
+ */
+export async function writeBlob<T>(
+  { surroundings, err }: Context,
+  { reports, blob }: ReportPlan<T>,
+  seal: () => Uint8Array,
+): Promise<void> {
+  if (blob === null) return;
+  const { writeReportFile } = await import("../node/index.ts");
+  const bytes = seal();
+  await writeReportFile(resolve(surroundings.cwd, blob), async (stream) => void stream.write(bytes));
+  if (reports.length === 0) await err.lines([[`Wrote "${blob}", for \`archive report merge\`.`]]);
+}
+
 async function summarise(context: Context, path: string, text: string): Promise<void> {
-  const { appendSummary } = await import("../node/index.ts");
+  const { appendSummary } = await import("../node/report-file.ts");
   if (await appendSummary(path, text)) return;
   await context.err.lines([
     ["The summary of this step has no room left: GitHub takes 1 MiB. The report is not in it."],

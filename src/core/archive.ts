@@ -1,11 +1,12 @@
 // The facts about an archive as plain records: what was found, before anybody judges it.
 
+import type { AskedClock } from "./asked-clock.ts";
 import type { FixityCause, Place } from "./diagnostic.ts";
 import type { ArchiveDescriptor, Derivation, Manifest, Relation } from "./manifest/generated/schema-types.ts";
 import type { YamlDocument } from "./manifest/yaml-document.ts";
 import type { DocumentKind, Validation } from "./manifest/validate.ts";
 import type { Inventory, Slot } from "./inventory.ts";
-import type { AccessFault, Clock, DecodeResult } from "./ports.ts";
+import type { AccessFault, DecodeResult } from "./ports.ts";
 import type { SnapshotSet } from "./snapshot/snapshot-facts.ts";
 import type { QuoteCheck } from "./quote-check.ts";
 import type { Text } from "./text.ts";
@@ -110,7 +111,7 @@ export interface SourceFacts {
   /** Of the others, for a source that is no text, the ones that say that they are extractions of it. */
   readonly extractions: ReadonlySet<string>;
   readonly languageGuess: { readonly language: string; readonly confidence: number } | null;
-  readonly clock: Clock;
+  readonly clock: AskedClock;
 }
 
 /** One relation with the sources that its passages quote. */

@@ -1,10 +1,22 @@
 // Which facts about a source are there for rules to use, and why the others are not.
 
 import { isOfContent } from "./access.ts";
-import type { Availability, SourceFacts } from "./archive.ts";
+import type { Availability, Need, SourceFacts } from "./archive.ts";
 import { type CharsetClaim, charsetOf } from "./charset.ts";
 import { identityOf } from "./identity.ts";
 import type { AccessFault } from "./ports.ts";
+
+/** Why a fact is not there. */
+export type Missing = Exclude<Availability, { readonly kind: "yes" }>;
+
+/** The first of the needs that is not met. */
+export function firstMissing(needs: readonly Need[], available: SourceFacts["available"]): Missing | undefined {
+  for (const need of needs) {
+    const availability = available[need];
+    if (availability.kind !== "yes") return availability;
+  }
+  return undefined;
+}
 
 const yes: Availability = { kind: "yes" };
 

@@ -32,8 +32,12 @@ const help = {
     "What a cache holds is believed: give a folder that you alone can write to, outside the archive; `--cache` alone uses one within .git.",
   "partly-written":
     "What is named was written and stays as it is. Check the room on the disk and that you may write there; the same command goes on from there.",
+  "blob-refused":
+    "Make the blobs of all shards anew, of one state and by one version of the tool: `archive verify --shard i/n --format blob`.",
   "report-misplaced": "Give a file in a folder that exists, outside the archive's own folder and .git.",
   "output-failed": "The report could not be written whole; check the disk and the program it was piped to.",
+  "thread-failed":
+    "Run again with `--threads 1`, which needs less memory. If that fails as well, one of the sources asks for more memory than there is.",
   interrupted: "The run was interrupted before everything was looked at.",
   "quote-not-found":
     "Nothing was written. Copy the words as `archive show` prints them; quotation marks, dashes and blanks may differ.",

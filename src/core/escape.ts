@@ -1,8 +1,9 @@
 // Makes strings from outside harmless on a terminal, in a CI log and in JSON. It escapes and never strips.
 
+import { invisible, neededIn } from "./invisible.ts";
+
 // Control characters but tab and line feed, separators that some programs take for line ends, bidirectional embeddings,
 // overrides and isolates (Trojan Source, CVE-2021-42574), tag characters, byte order marks and lone surrogates.
-// Directional marks (U+200E, U+200F, U+061C) and joiners stay: right-to-left titles and emoji need them.
 const dangerous =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
@@ -18,9 +19,27 @@ function visible(character: string): string {
   return `\\u{${code.toString(16).toUpperCase()}}`;
 }
 
-/** Writes every character that could hide, move or turn others as an escape that can be seen, `\u{202E}`; line feeds are left alone. */
+/**
+ * Writes every character that could hide, move or turn others as an escape that can be seen, `\u{202E}`; line feeds are left alone.
+ * What is invisible and needed stays: joiners between letters of scripts that join, those of emoji, and the marks of direction where
+ * something is written from right to left. See {@link neededIn}.
+ */
 export function showHidden(text: string): string {
-  return text.replace(dangerous, visible);
+  return escapeHidden(text, visible);
+}
+
+/** As {@link showHidden}, but nothing invisible stays: the same character is the same escape wherever it stands. */
+export function showInvisible(text: string): string {
+  return text.replace(dangerous, visible).replace(invisible, visible);
+}
+
+function escapeHidden(text: string, write: (character: string) => string): string {
+  const isNeeded = neededIn(text);
+  return text
+    .replace(invisible, (character, offset: number) =>
+      character.search(dangerous) >= 0 || isNeeded(character, offset) ? character : write(character),
+    )
+    .replace(dangerous, write);
 }
 
 /**
@@ -50,12 +69,11 @@ export function escapeLine(line: string): string {
  * strings, so the document stays the same value.
  */
 export function escapeJson(json: string): string {
-  return json
-    .replace(dangerous, (character) =>
-      Array.from(
-        { length: character.length },
-        (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
-      ).join(""),
-    )
-    .replace(inlineCommand, "\\u0023");
+  return escapeHidden(json, inUnits).replace(inlineCommand, "\\u0023");
 }
+
+const inUnits = (character: string): string =>
+  Array.from(
+    { length: character.length },
+    (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
+  ).join("");

@@ -1,9 +1,9 @@
-// Where a finding stands: the rule says what it is about, and this finds path, line and column.
+// Where a finding stands: the rule says what it is about, and this finds path, line and column, and makes the diagnostic.
 
 import type { Acceptance, DocumentFacts } from "./archive.ts";
-import { noPlace, type Place } from "./diagnostic.ts";
+import { type Diagnostic, noPlace, type Place } from "./diagnostic.ts";
 import { placeInText, placeOfPointer } from "./place.ts";
-import type { Finding } from "./rules/rule.ts";
+import type { Finding, Rule } from "./rules/rule.ts";
 import type { Text } from "./text.ts";
 
 /** What findings about one document or source are placed by. */
@@ -32,4 +32,29 @@ export function placeOf(finding: Finding, context: Context): Place {
   if (document !== null && finding.pointer !== undefined)
     return placeOfPointer(document, finding.pointer, finding.part ?? "value");
   return noPlace(finding.path ?? context.bytesPath ?? defaultPath(context));
+}
+
+/** A finding of a rule at its place, milder where the manifest accepts it. */
+export function diagnosticOf(
+  rule: Rule,
+  finding: Finding,
+  place: Place,
+  source: string | null,
+  acceptance: Acceptance | undefined,
+): Diagnostic {
+  return {
+    rule: rule.id,
+    severity: acceptance === undefined ? rule.severity : "info",
+    path: place.path,
+    source,
+    line: place.line,
+    column: place.column,
+    pointer: place.pointer,
+    message: finding.message,
+    fix: finding.fix ?? rule.fix,
+    cause: finding.cause ?? null,
+    data: finding.data ?? null,
+    accepted: acceptance?.reason ?? null,
+    excerpt: place.excerpt,
+  };
 }

@@ -1,6 +1,7 @@
 // Gathers the facts about one source or relation at a time from a tree. It never throws for bad content and never judges.
 
 import type { DocumentFacts, Holding, RelationFacts, Sound, SourceFacts } from "./archive.ts";
+import { AskedClock } from "./asked-clock.ts";
 import { availability } from "./availability.ts";
 import { BytesReader } from "./bytes-reader.ts";
 import { charsetOf } from "./charset.ts";
@@ -29,7 +30,6 @@ export class Gatherer {
   readonly #inventory: Inventory;
   readonly #limits: Limits;
   readonly #bytes: BytesReader;
-  readonly #others: OtherSources;
   readonly #quotes: QuoteLookup;
   readonly #counterparts: Counterparts;
 
@@ -39,8 +39,7 @@ export class Gatherer {
     this.#limits = limits;
     this.#bytes = new BytesReader(ports, inventory, limits);
     const manifest = (slot: Slot) => this.manifest(slot);
-    this.#others = new OtherSources(ports, inventory, limits, manifest);
-    this.#quotes = new QuoteLookup(this.#others, limits.quoteSteps);
+    this.#quotes = new QuoteLookup(new OtherSources(ports, inventory, limits, manifest), limits.quoteSteps);
     const manifestFacts = async (slot: Slot) => (await manifest(slot)).facts;
     this.#counterparts = new Counterparts(ports.tree, inventory, limits, manifestFacts);
   }
@@ -69,7 +68,7 @@ export class Gatherer {
     const available = availability(facts, languageGuess !== undefined);
     const { quotes, others, fault: unfinished } = await this.#quotes.ofManifest({ ...facts, available });
     if (unfinished !== null) faults.push(unfinished);
-    const source = {
+    return {
       ...facts,
       available,
       quotes,
@@ -77,10 +76,8 @@ export class Gatherer {
       named: this.#named(value ?? {}),
       extractions: await this.#extractionsOf(slot.stem, manifest, others.keys()),
       languageGuess: text !== null && languageGuess !== undefined ? await languageGuess.guess(text.value) : null,
-      clock,
+      clock: new AskedClock(clock),
     };
-    this.#others.remember(source);
-    return source;
   }
 
   /** Whether the archive holds what a manifest derives from or refers to. */

@@ -42,6 +42,12 @@ export interface GitObject {
   readonly content: Uint8Array;
 }
 
+/**
+ * Takes an object that was read. Its content matches its id and is good until this returns.
+ * @param index which of those that were asked for
+ */
+export type ObjectVisitor = (index: number, type: GitObjectType, content: Uint8Array) => void;
+
 /** How much of history a repository holds, as its layout tells. */
 export interface HistoryExtent {
   /** Commits at which a shallow clone was cut off, sorted. */
@@ -78,6 +84,11 @@ export interface Objects {
   read(id: string): Awaitable<GitObject>;
   /** Reads many in the order given; may be much faster than one by one. */
   readMany(ids: Iterable<string>): AsyncIterable<GitObject> | Iterable<GitObject>;
+  /**
+   * As `readMany`, without a text and an object for each, of which a walk needs a million. Absent where it would save nothing.
+   * @param ids as bytes, one behind the other
+   */
+  readonly readEach?: (ids: Uint8Array, visit: ObjectVisitor) => Awaitable<void>;
   /**
    * Commits that a commit probably reaches, for a reader to which one question after the other is slow. Only a hint of what to ask
    * for ahead: it may lack some and name others. Absent where it would save nothing.

@@ -73,13 +73,12 @@ function adoptManifest(slot: OpenSlot): void {
 /** Sorts a listing of the archive's folder. */
 export function takeInventory(root: string, listing: Listing): Inventory {
   const slots = new Map<string, OpenSlot>();
-  const slotOf = (stem: string): OpenSlot => {
-    let slot = slots.get(stem);
-    if (slot === undefined) {
-      slot = { stem, manifests: [], bytes: [] };
-      slots.set(stem, slot);
-    }
-    return slot;
+  const place = (of: "manifests" | "bytes", stem: string, { path, kind }: TreeEntry, placed: boolean): void => {
+    const slot = slots.get(stem) ?? { stem, manifests: [], bytes: [] };
+    slots.set(stem, slot);
+    // Nearly always the only one: in a list that begins as empty an engine keeps room for seventeen.
+    if (slot[of].length === 0) slot[of] = [{ path, kind, placed }];
+    else slot[of].push({ path, kind, placed });
   };
   const relations: TreeEntry[] = [];
   const snapshots: TreeEntry[] = [];
@@ -88,8 +87,8 @@ export function takeInventory(root: string, listing: Listing): Inventory {
   let descriptor: TreeEntry | null = null;
   for (const entry of listing.entries) {
     const role = roleOf(root, entry.path);
-    if (role.kind === "manifest") slotOf(role.stem).manifests.push({ ...entry, placed: role.placed });
-    else if (role.kind === "bytes") slotOf(role.stem).bytes.push({ ...entry, placed: role.placed });
+    if (role.kind === "manifest") place("manifests", role.stem, entry, role.placed);
+    else if (role.kind === "bytes") place("bytes", role.stem, entry, role.placed);
     else if (role.kind === "relation") relations.push(entry);
     else if (role.kind === "snapshot") snapshots.push(entry);
     else if (role.kind === "temporary" && entry.kind === "file") temporary.push(entry);
@@ -101,12 +100,12 @@ export function takeInventory(root: string, listing: Listing): Inventory {
     if (slot.manifests.length > 1) slot.manifests.sort(placedFirst);
     if (slot.bytes.length > 1) slot.bytes.sort(placedFirst);
   }
-  const stems = [...slots.keys()].sort();
+  const inOrder = [...slots].sort(([a], [b]) => (a < b ? -1 : 1));
   const irregular = listing.entries.filter(({ kind }) => kind !== "file").map(notRegular);
   return {
     root,
     descriptor,
-    slots: new Map(stems.map((stem) => [stem, slotOf(stem)])),
+    slots: new Map(inOrder),
     relations: relations.sort(byPath),
     snapshots: snapshots.sort(byPath),
     temporary: temporary.sort(byPath),
@@ -126,4 +125,11 @@ export function holding({ root, slots, unlisted }: Inventory, sha256: string): H
   if (fault === undefined) return { kind: "absent" };
   const kind = fault.kind === "not-a-file" ? "content" : "environment";
   return { kind: "unavailable", because: { kind, reason: `"${fault.path}" ${fault.reason}` } };
+}
+
+/** The listing that an inventory was taken of. */
+export function listingOf({ entries, folders, faults }: Inventory): Listing {
+  // What is no regular file was told after what could not be listed.
+  const irregular = entries.filter(({ kind }) => kind !== "file").length;
+  return { entries, folders, faults: faults.slice(0, faults.length - irregular) };
 }

@@ -1,34 +1,51 @@
 // Runs rules over facts: finds line and column, honours acceptances, and keeps account of what could not run.
 
 import { canBeAccepted } from "./acceptance.ts";
-import type { Acceptance, ArchiveFacts, Availability, DocumentFacts, RelationFacts, SourceFacts } from "./archive.ts";
+import { AcceptanceLedger } from "./acceptance-ledger.ts";
+import type { Acceptance, ArchiveFacts, DocumentFacts, RelationFacts, SourceFacts } from "./archive.ts";
+import { firstMissing, type Missing } from "./availability.ts";
 import type { ChangeFacts } from "./change/change-facts.ts";
 import type { CitationFacts } from "./citation/citation-facts.ts";
-import { type Diagnostic, noPlace, type Place } from "./diagnostic.ts";
-import { type Context, placeOf } from "./finding-place.ts";
+import { noPlace, type Place } from "./diagnostic.ts";
+import { type Context, diagnosticOf, placeOf } from "./finding-place.ts";
+import type { FindingList } from "./finding-list.ts";
 import type { HistoryFacts } from "./history/trouble.ts";
-import type { FindingList, RuleOutcome } from "./report.ts";
+import type { JudgedPart, MetFault } from "./judged-part.ts";
 import type { AccessFault } from "./ports.ts";
+import type { RuleOutcome } from "./report.ts";
 import { RuleAccounts } from "./rule-accounts.ts";
-import type { Finding, NotChecked, Rule, RuleSeverities, Untold } from "./rules/rule.ts";
+import type {
+  DocumentRule,
+  Finding,
+  LookedThrough,
+  NotChecked,
+  Rule,
+  RuleSeverities,
+  SourceRule,
+  Untold,
+} from "./rules/rule.ts";
 import type { ChainFacts } from "./snapshot/chain-facts.ts";
 
 /** The judge of one run. Rules are handed in, so that tests can run one alone. */
 export class Judge {
   readonly #rules: readonly Rule[];
+  // Of these two every source asks.
+  readonly #documentRules: readonly DocumentRule[];
+  readonly #sourceRules: readonly SourceRule[];
   readonly #findings: FindingList;
   readonly #perRule: number;
   readonly #accounts = new RuleAccounts();
   readonly #severities: RuleSeverities;
-  /** Acceptances that met a finding, or whose rule could not look for one, by place. */
-  readonly #used = new Set<string>();
-  readonly #faults = new Set<string>();
+  readonly #acceptances = new AcceptanceLedger();
+  readonly #faults = new Map<string, MetFault>();
   /** Findings about a change. */
   readonly #told = new Set<string>();
 
   /** @param perRule findings kept of one rule about one document or source */
   constructor(rules: readonly Rule[], findings: FindingList, perRule: number) {
     this.#rules = rules;
+    this.#documentRules = rules.filter((rule) => rule.of === "document");
+    this.#sourceRules = rules.filter((rule) => rule.of === "source");
     this.#findings = findings;
     this.#perRule = perRule;
     this.#severities = new Map(rules.map(({ id, severity }) => [id, severity]));
@@ -38,7 +55,7 @@ export class Judge {
   access(fault: AccessFault, source: string | null = null): void {
     const key = `${fault.kind} ${fault.path}`;
     if (this.#faults.has(key)) return;
-    this.#faults.add(key);
+    this.#faults.set(key, { fault, source });
     for (const rule of this.#rules) {
       if (rule.of === "access")
         this.#run(rule, rule.check(fault), { document: null, bytesPath: fault.path, source, acceptances: [] });
@@ -46,10 +63,8 @@ export class Judge {
   }
 
   document(document: DocumentFacts, acceptances: readonly Acceptance[] = []): void {
-    for (const rule of this.#rules) {
-      if (rule.of === "document")
-        this.#run(rule, rule.check(document), { document, source: document.source, acceptances });
-    }
+    const context = { document, source: document.source, acceptances };
+    for (const rule of this.#documentRules) this.#run(rule, rule.check(document), context);
   }
 
   /** Judges one source with its manifest. */
@@ -64,9 +79,8 @@ export class Judge {
       source: source.sha256,
       acceptances,
     };
-    for (const rule of this.#rules) {
-      if (rule.of !== "source") continue;
-      const missing = rule.needs.map((need) => source.available[need]).find(isMissing);
+    for (const rule of this.#sourceRules) {
+      const missing = firstMissing(rule.needs, source.available);
       if (missing === undefined) this.#run(rule, rule.check(source, this.#severities), context);
       else this.#skip(rule, missing, acceptances);
     }
@@ -101,11 +115,7 @@ export class Judge {
   }
 
   history(history: HistoryFacts): void {
-    for (const rule of this.#rules) {
-      if (rule.of !== "history") continue;
-      for (const finding of rule.check(history))
-        this.#add(rule, finding, noPlace(finding.path ?? history.root), finding.source ?? null, []);
-    }
+    for (const rule of this.#rules) if (rule.of === "history") this.#addAll(rule, rule.check(history), history.root);
   }
 
   /** Judges what a change does; what was said of it already, held against another state, is passed over. */
@@ -123,10 +133,11 @@ export class Judge {
   }
 
   chain(chain: ChainFacts): void {
-    for (const rule of this.#rules) {
-      if (rule.of !== "chain") continue;
-      for (const finding of rule.check(chain)) this.#add(rule, finding, noPlace(finding.path ?? chain.root), null, []);
-    }
+    for (const rule of this.#rules) if (rule.of === "chain") this.#addAll(rule, rule.check(chain), chain.root);
+  }
+
+  documents(looked: LookedThrough): void {
+    for (const rule of this.#rules) if (rule.of === "documents") this.#addAll(rule, rule.check(looked), "");
   }
 
   /** Judges one citation, and gives what was found by rule and level. */
@@ -159,8 +170,22 @@ export class Judge {
   /** Whether an acceptance met a finding so far, or cannot be said not to have: see {@link ArchiveFacts.isMet}. */
   isMet(acceptance: Acceptance): boolean {
     const { rule } = acceptance;
-    if (this.#accounts.isLeftOut(rule) || this.#used.has(keyOf(acceptance))) return true;
+    if (this.#accounts.isLeftOut(rule) || this.#acceptances.has(acceptance)) return true;
     return !canBeAccepted(rule, this.#severities.get(rule));
+  }
+
+  /** What was judged so far, where rules about access are left to whoever takes it up: else two parts would tell one fault twice. */
+  part(): JudgedPart {
+    const faults = [...this.#faults.values()];
+    return { findings: this.#findings.part(), accounts: this.#accounts.part(), used: this.#acceptances.part(), faults };
+  }
+
+  /** Takes up what was judged of a part of the same archive. */
+  absorb({ findings, accounts, used, faults }: JudgedPart): void {
+    this.#findings.absorb(findings);
+    this.#accounts.absorb(accounts);
+    this.#acceptances.absorb(used);
+    for (const { fault, source } of faults) this.access(fault, source);
   }
 
   outcomes(): RuleOutcome[] {
@@ -168,16 +193,11 @@ export class Judge {
   }
 
   #skip(rule: Rule, why: Missing, acceptances: readonly Acceptance[] = []): void {
-    this.#leaveOpen(rule, acceptances);
+    this.#acceptances.leaveOpen(rule.id, acceptances);
     if (why.kind === "not-asked") this.#accounts.leaveOut(rule.id, why.reason);
     if (why.kind === "not-asked" || why.kind === "not-applicable") return;
     if (why.kind === "environment") this.#findings.couldNotTell();
     this.#accounts.skip(rule.id, why.reason);
-  }
-
-  /** Acceptances of findings that were not looked for are not stale. */
-  #leaveOpen(rule: Rule, acceptances: readonly Acceptance[]): void {
-    for (const acceptance of acceptances) if (acceptance.rule === rule.id) this.#used.add(keyOf(acceptance));
   }
 
   #run(rule: Rule, found: Iterable<Finding | NotChecked | Untold>, context: Context): void {
@@ -189,7 +209,7 @@ export class Judge {
       }
       if ("untold" in finding) {
         this.#count(rule, finding.untold, null, context.acceptances);
-        this.#leaveOpen(rule, context.acceptances);
+        this.#acceptances.leaveOpen(rule.id, context.acceptances);
         continue;
       }
       const place = placeOf(finding, context);
@@ -198,24 +218,13 @@ export class Judge {
     }
   }
 
+  #addAll(rule: Rule, found: Iterable<Finding>, path: string): void {
+    for (const finding of found) this.#add(rule, finding, noPlace(finding.path ?? path), finding.source ?? null, []);
+  }
+
   #add(rule: Rule, finding: Finding, place: Place, source: string | null, acceptances: readonly Acceptance[]): void {
     const acceptance = this.#acceptanceOf(rule, place.pointer, acceptances);
-    const diagnostic: Diagnostic = {
-      rule: rule.id,
-      severity: acceptance === undefined ? rule.severity : "info",
-      path: place.path,
-      source,
-      line: place.line,
-      column: place.column,
-      pointer: place.pointer,
-      message: finding.message,
-      fix: finding.fix ?? rule.fix,
-      cause: finding.cause ?? null,
-      data: finding.data ?? null,
-      accepted: acceptance?.reason ?? null,
-      excerpt: place.excerpt,
-    };
-    this.#findings.add(diagnostic, rule.verdict === "incomplete");
+    this.#findings.add(diagnosticOf(rule, finding, place, source, acceptance), rule.verdict === "incomplete");
   }
 
   /** Findings beyond the bound are counted as if they were told. */
@@ -227,21 +236,8 @@ export class Judge {
 
   /** What accepts a finding; without, the rule has failed. */
   #acceptanceOf(rule: Rule, pointer: string | null, acceptances: readonly Acceptance[]): Acceptance | undefined {
-    const acceptance = canBeAccepted(rule.id, rule.severity)
-      ? acceptances.find((candidate) => accepts(candidate, rule.id, pointer))
-      : undefined;
-    if (acceptance !== undefined) this.#used.add(keyOf(acceptance));
-    else if (rule.severity !== "info") this.#accounts.fail(rule.id);
+    const acceptance = this.#acceptances.meet(rule, pointer, acceptances);
+    if (acceptance === undefined && rule.severity !== "info") this.#accounts.fail(rule.id);
     return acceptance;
   }
-}
-
-type Missing = Exclude<Availability, { readonly kind: "yes" }>;
-
-const isMissing = (availability: Availability): availability is Missing => availability.kind !== "yes";
-
-const keyOf = (acceptance: Acceptance): string => `${acceptance.place.path}\n${acceptance.place.pointer}`;
-
-function accepts(acceptance: Acceptance, rule: string, pointer: string | null): boolean {
-  return acceptance.rule === rule && (acceptance.pointer === null || acceptance.pointer === pointer);
 }

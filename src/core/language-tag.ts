@@ -41,6 +41,16 @@ const GRANDFATHERED_SPELLING: ReadonlyMap<string, string> = new Map(
   [...GRANDFATHERED.keys()].map((tag) => [tag.toLowerCase(), tag]),
 );
 
+/**
+ * Tags in everyday use that are their own canonical form. ICU knows that too, but takes longer to load its tables than a small
+ * archive takes to verify.
+ */
+export const everydayTags: ReadonlySet<string> = new Set(
+  "en en-GB en-US de de-AT de-CH de-DE fr fr-CA fr-CH fr-FR es es-ES es-MX it it-IT pt pt-BR pt-PT nl nl-NL sv da nb fi pl cs ru uk el tr ar he fa hi zh zh-Hans zh-Hant ja ko la".split(
+    " ",
+  ),
+);
+
 const LANGUAGE = /^[a-z]{2,8}$/;
 const EXTENDED = /^[a-z]{3}$/;
 const SCRIPT = /^[a-z]{4}$/;
@@ -59,6 +69,7 @@ const T_VALUE = /^[a-z0-9]{3,8}$/;
  * tag (`iw` becomes `he`, `cmn` becomes `zh`: store what was written), else the tag in the registry's letter case.
  */
 export const checkLanguageTag: (tag: string) => LanguageTagCheck = remembering((tag) => {
+  if (everydayTags.has(tag)) return { kind: "ok", canonical: tag };
   if (tag.length === 0 || tag.length > LONGEST) return { kind: "malformed" };
   const grandfathered = GRANDFATHERED_SPELLING.get(tag.toLowerCase());
   if (grandfathered === undefined && !isWellFormed(tag.toLowerCase().split("-"))) return { kind: "malformed" };

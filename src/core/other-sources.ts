@@ -1,7 +1,7 @@
 // Looks up the words of other sources, for quotes from them; the last few texts are kept.
 
 import { isOfContent } from "./access.ts";
-import type { DocumentFacts, OtherSource, SourceFacts } from "./archive.ts";
+import type { DocumentFacts, OtherSource } from "./archive.ts";
 import { charsetOf } from "./charset.ts";
 import { holding, type Inventory, type Slot } from "./inventory.ts";
 import type { Limits } from "./limits.ts";
@@ -25,6 +25,12 @@ type ManifestReader = (
   slot: Slot,
 ) => Promise<{ readonly facts: DocumentFacts<Manifest> | null; readonly fault: AccessFault | null }>;
 
+/** Words with the work of getting them, which is charged whether they were kept or not: no verdict depends on what was read before. */
+interface KeptWords {
+  readonly words: Words;
+  readonly steps: number;
+}
+
 /** How much is kept, in UTF-16 units: enough for the texts that are quoted together, little beside all that stream by. */
 const keptUnits = 1024 * 1024;
 
@@ -34,7 +40,7 @@ export class OtherSources {
   readonly #inventory: Inventory;
   readonly #limits: Limits;
   readonly #manifest: ManifestReader;
-  readonly #kept = new Map<string, Words>();
+  readonly #kept = new Map<string, KeptWords>();
   #keptLength = 0;
 
   constructor(ports: VerifyPorts, inventory: Inventory, limits: Limits, manifest: ManifestReader) {
@@ -44,40 +50,41 @@ export class OtherSources {
     this.#manifest = manifest;
   }
 
-  /** Takes over the words of a source that has just been read, where nothing is wrong with them. */
-  remember({ sha256, bytes, text, manifest }: SourceFacts): void {
-    if (sha256 === null || text === null || bytes?.sha256 !== sha256 || manifest === null) return;
-    if (manifest.value?.withdrawn === undefined) this.#keep(sha256, { kind: "text", text });
-  }
-
-  /** One source with its words, which the caller lets go before asking for the next. `work` is charged with what is read. */
+  /** One source with its words, which the caller lets go before asking for the next. `work` is charged with getting them. */
   async lookUp(target: string, work: Work): Promise<Words> {
-    const known = this.#kept.get(target);
-    if (known !== undefined) return known;
-    const words = await this.#read(target, work);
-    this.#keep(target, words);
-    return words;
+    const found = this.#kept.get(target) ?? (await this.#read(target));
+    work.spend(found.steps);
+    this.#keep(target, found);
+    return found.words;
   }
 
-  #keep(target: string, source: Words): void {
+  #keep(target: string, source: KeptWords): void {
     if (this.#kept.has(target)) return;
     this.#kept.set(target, source);
-    this.#keptLength += lengthOf(source);
+    this.#keptLength += lengthOf(source.words);
     for (const [oldest, dropped] of this.#kept) {
       if (this.#keptLength <= keptUnits || this.#kept.size === 1) break;
       this.#kept.delete(oldest);
-      this.#keptLength -= lengthOf(dropped);
+      this.#keptLength -= lengthOf(dropped.words);
     }
   }
 
-  async #read(target: string, work: Work): Promise<Words> {
+  async #read(target: string): Promise<KeptWords> {
+    let steps = 0;
+    const words = await this.#wordsOf(target, (more) => {
+      steps += more;
+    });
+    return { words, steps };
+  }
+
+  async #wordsOf(target: string, spend: (steps: number) => void): Promise<Words> {
     const slot = this.#inventory.slots.get(target);
     if (slot === undefined) {
       const held = holding(this.#inventory, target);
       return held.kind === "unavailable" ? held : { kind: "absent" };
     }
     const { facts: manifest, fault } = await this.#manifest(slot);
-    work.spend(STEPS_PER_MANIFEST_BYTE * (manifest?.bytes ?? 0));
+    spend(STEPS_PER_MANIFEST_BYTE * (manifest?.bytes ?? 0));
     if (fault !== null && !isOfContent(fault)) return unavailable(fault);
     if (manifest?.value?.withdrawn !== undefined) return { kind: "withdrawn" };
     const [entry] = slot.bytes;
@@ -91,7 +98,7 @@ export class OtherSources {
       return result.fault.kind === "limit"
         ? broken(`the quoted source "${target}" is too large for its words to be looked at`)
         : unavailable(result.fault);
-    work.spend(STEPS_PER_BYTE * result.bytes.length);
+    spend(STEPS_PER_BYTE * result.bytes.length);
     if (this.#ports.digester.sha256(result.bytes) !== target)
       return broken(`the bytes of the quoted source "${target}" are not its own`);
     const decoded = this.#ports.decoder.decode(result.bytes, claim.charset);

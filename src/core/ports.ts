@@ -125,6 +125,12 @@ export interface VerifyPorts {
   readonly languageGuess?: LanguageGuess;
 }
 
+/** What may be handed to `verify` besides. */
+export interface RememberingPorts extends VerifyPorts {
+  /** What earlier runs found out is kept there, and believed; the report is the same without it, but for `counts.reused`. */
+  readonly cache?: Cache;
+}
+
 /**
  * Keeps bytes between runs, under names of lower-case letters, digits and hyphens. A stranger may have written what it gives
  * back: whoever asks checks it, and works without it when it is odd. It is no place for what cannot be found out again.
@@ -170,4 +176,11 @@ export interface Store {
   remove(path: string, sha256: string): Awaitable<"removed" | "changed">;
   /** Removes what stopped programs left unfinished in the archive, never what a running one is writing; their paths. */
   clean(): Awaitable<readonly string[]>;
+}
+
+/** Makes bytes fewer and gives them back; what it gives back a stranger may have written. */
+export interface Compressor {
+  compress(bytes: Uint8Array): Uint8Array;
+  /** The bytes, or null when these are no compressed ones, or are more than `limit` when they are given back. */
+  expand(bytes: Uint8Array, limit: number): Uint8Array | null;
 }

@@ -2,7 +2,8 @@
 
 import type { ArchiveDiff } from "./archive-diff.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { compareDiagnostics } from "./diagnostic.ts";
+import type { FindingList } from "./finding-list.ts";
+import type { Shard } from "./verification/shard.ts";
 
 /** exit 0 | 1 | 2. */
 export type Verdict = "verified" | "problems" | "incomplete";
@@ -104,6 +105,8 @@ export interface Report {
   readonly change: ChangeReport | null;
   /** Only of `archive check-citations`. */
   readonly citations?: CitationsReport;
+  /** Only of `--shard`: the part of the archive that was looked at. */
+  readonly shard?: Shard;
   readonly verdict: Verdict;
   /** Whether warnings were asked to count as problems. */
   readonly strict: boolean;
@@ -121,80 +124,11 @@ export interface ReportParts {
   readonly history?: HistoryCounts;
   readonly change?: ChangeReport;
   readonly citations?: CitationsReport;
+  readonly shard?: Shard;
   readonly counts: Omit<Counts, "errors" | "warnings" | "infos">;
   readonly rules: readonly RuleOutcome[];
   readonly findings: FindingList;
   readonly strict: boolean;
-}
-
-/** Collects findings within a bound; counts them all. */
-export class FindingList {
-  readonly #kept: Diagnostic[] = [];
-  readonly #bound: number;
-  #errors = 0;
-  #warnings = 0;
-  #infos = 0;
-  #incomplete = false;
-  #dropped = false;
-
-  /** @param bound how many findings are kept; a multiple of it is held before the least are dropped */
-  constructor(bound: number) {
-    this.#bound = bound;
-  }
-
-  /** @param incomplete whether the finding means that something could not be looked at */
-  add(finding: Diagnostic, incomplete: boolean): void {
-    this.#count(finding.severity, 1, incomplete);
-    this.#kept.push(finding);
-    if (this.#kept.length >= this.#bound * 2) this.#shrink();
-  }
-
-  /** Counts findings of which no more is kept. */
-  addUntold(severity: Diagnostic["severity"], number: number, incomplete: boolean): void {
-    this.#count(severity, number, incomplete);
-    this.#dropped = true;
-  }
-
-  #count(severity: Diagnostic["severity"], number: number, incomplete: boolean): void {
-    if (severity === "error") this.#errors += number;
-    else if (severity === "warning") this.#warnings += number;
-    else this.#infos += number;
-    if (incomplete) this.#incomplete = true;
-  }
-
-  // Errors are kept before warnings, so that a flood of small things cannot hide a large one.
-  #shrink(): void {
-    const rank = { error: 0, warning: 1, info: 2 };
-    this.#kept.sort((a, b) => rank[a.severity] - rank[b.severity] || compareDiagnostics(a, b));
-    if (this.#kept.length > this.#bound) {
-      this.#kept.length = this.#bound;
-      this.#dropped = true;
-    }
-  }
-
-  /** Says that something could not be looked at, where another finding or none tells why. */
-  couldNotTell(): void {
-    this.#incomplete = true;
-  }
-
-  get errors(): number {
-    return this.#errors;
-  }
-  get warnings(): number {
-    return this.#warnings;
-  }
-  get infos(): number {
-    return this.#infos;
-  }
-  get incomplete(): boolean {
-    return this.#incomplete;
-  }
-
-  /** The findings kept, in their one order, and whether any were left out. */
-  finish(): { readonly diagnostics: readonly Diagnostic[]; readonly truncated: boolean } {
-    this.#shrink();
-    return { diagnostics: [...this.#kept].sort(compareDiagnostics), truncated: this.#dropped };
-  }
 }
 
 /**
@@ -212,6 +146,7 @@ export function makeReport(parts: ReportParts): Report {
     history: parts.history ?? null,
     change: parts.change ?? null,
     ...(parts.citations === undefined ? {} : { citations: parts.citations }),
+    ...(parts.shard === undefined ? {} : { shard: parts.shard }),
     verdict: findings.incomplete ? "incomplete" : problems > 0 ? "problems" : "verified",
     strict: parts.strict,
     counts: { ...parts.counts, errors: findings.errors, warnings: findings.warnings, infos: findings.infos },

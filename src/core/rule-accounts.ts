@@ -7,7 +7,14 @@ import type { Rule } from "./rules/rule.ts";
 interface Account {
   failed: boolean;
   skipped: number;
+  /** Of the first time. */
   reason: string | null;
+}
+
+/** The accounts of a part of a run: plain data. */
+export interface AccountsPart {
+  readonly accounts: readonly (readonly [rule: string, account: Readonly<Account>])[];
+  readonly notRun: readonly (readonly [rule: string, reason: string])[];
 }
 
 export class RuleAccounts {
@@ -20,10 +27,7 @@ export class RuleAccounts {
   }
 
   skip(id: string, reason: string): void {
-    const account = this.#account(id);
-    account.skipped++;
-    account.reason =
-      account.skipped === 1 ? reason : `${account.skipped} times; first: ${firstReason(account.reason, reason)}`;
+    this.#skip(id, reason, 1);
   }
 
   leaveOut(id: string, reason: string): void {
@@ -34,16 +38,35 @@ export class RuleAccounts {
     return this.#notRun.has(id);
   }
 
+  part(): AccountsPart {
+    return { accounts: [...this.#accounts], notRun: [...this.#notRun] };
+  }
+
+  /** Takes up the accounts of what was looked at after everything that stands here. */
+  absorb({ accounts, notRun }: AccountsPart): void {
+    for (const [id, { failed, skipped, reason }] of accounts) {
+      if (failed) this.fail(id);
+      if (reason !== null) this.#skip(id, reason, skipped);
+    }
+    for (const [id, reason] of notRun) this.leaveOut(id, reason);
+  }
+
   outcomes(rules: readonly Rule[]): RuleOutcome[] {
     return rules.map(({ id, severity }) => {
       const account = this.#accounts.get(id);
       const notRun = this.#notRun.get(id);
-      if (account?.failed === true) return { id, severity, status: "failed", reason: account.reason };
+      if (account?.failed === true) return { id, severity, status: "failed", reason: reasonOf(account) };
       if (notRun !== undefined) return { id, severity, status: "not-run", reason: notRun };
       if (account !== undefined && account.skipped > 0)
-        return { id, severity, status: "skipped", reason: account.reason };
+        return { id, severity, status: "skipped", reason: reasonOf(account) };
       return { id, severity, status: "passed", reason: null };
     });
+  }
+
+  #skip(id: string, reason: string, times: number): void {
+    const account = this.#account(id);
+    account.skipped += times;
+    account.reason ??= reason;
   }
 
   #account(id: string): Account {
@@ -56,4 +79,5 @@ export class RuleAccounts {
   }
 }
 
-const firstReason = (before: string | null, now: string): string => before?.replace(/^\d+ times; first: /, "") ?? now;
+const reasonOf = ({ skipped, reason }: Account): string | null =>
+  skipped > 1 ? `${skipped} times; first: ${reason}` : reason;

@@ -1,7 +1,7 @@
 // A decoded text with its lines and its two ways of counting characters; it neither decodes nor changes anything.
 
 /** UTF-16 code units between two checkpoints of the code point count: a look-up scans at most this many. */
-const STRIDE = 1024;
+const STRIDE = 128;
 
 const isHigh = (unit: number): boolean => (unit & 0xfc00) === 0xd800;
 const isLow = (unit: number): boolean => (unit & 0xfc00) === 0xdc00;

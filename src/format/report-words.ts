@@ -51,7 +51,8 @@ export function tallyWords(report: Report): string {
           counted(counts.files, "file"),
           `${counted(counts.bytes, "byte")} of sources`,
         ];
-  return `Looked at ${parts.join(", ")}.`;
+  const reused = counts.reused > 0 ? `; ${counted(counts.reused, "validation")} reused` : "";
+  return `Looked at ${parts.join(", ")}${reused}.`;
 }
 
 function citationTally({ documents, found }: CitationsReport, { sources, withdrawn }: Report["counts"]): string {
@@ -83,10 +84,11 @@ export function heldWords({ mergeBase, since, allowed }: ChangeReport): string {
 export function verdictWords(report: Report): readonly [verdict: string, rest: string] {
   const { errors, warnings, infos } = report.counts;
   const words = `${counted(errors, "error")}, ${counted(warnings, "warning")}${infos > 0 ? `, ${counted(infos, "note")}` : ""}`;
-  if (report.verdict === "verified") return ["Verified", ` (${words}).`];
+  const alone = report.shard === undefined ? "" : `; shard ${report.shard.index} of ${report.shard.total} alone`;
+  if (report.verdict === "verified") return ["Verified", ` (${words}${alone}).`];
   const because = report.strict && errors === 0 ? "; with --strict warnings are problems" : "";
-  if (report.verdict === "problems") return ["Problems found", ` (${words}${because}).`];
-  return ["Could not tell", `: something could not be looked at (${words}).`];
+  if (report.verdict === "problems") return ["Problems found", ` (${words}${because}${alone}).`];
+  return ["Could not tell", `: something could not be looked at (${words}${alone}).`];
 }
 
 const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };

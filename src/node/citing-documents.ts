@@ -1,6 +1,6 @@
 // The documents that a reader names, by path or by glob; globs are read here, so that no shell is needed.
 
-import { lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import type { CitingDocument } from "../core/citation/citing-document.ts";
 import { ArchiveError } from "../core/error.ts";
@@ -24,14 +24,36 @@ export function citingDocuments(cwd: string, words: readonly string[]): readonly
 
 const shown = (path: string): string => path.replaceAll("\\", "/");
 
-/** Whether a word is the path of a file; a file of that very name comes before a glob. */
+/** Whether a word is the path of a file; a file of that very name comes before a glob. What is read must have an end. */
 function isNamed(cwd: string, word: string): boolean {
-  const stats = statSync(resolve(cwd, word), { throwIfNoEntry: false });
+  const stats = statsOf(resolve(cwd, word), word);
   if (stats?.isDirectory() === true)
     throw new ArchiveError("unreadable", `"${word}" is a folder: name the documents in it, as in "${word}/**/*.md"`);
+  if (stats?.isFile() === false)
+    throw new ArchiveError(
+      "unreadable",
+      `"${word}" is ${kindOf(stats)} and no file: save what it gives in a file, and name that`,
+    );
   if (stats !== undefined) return true;
   if (isGlob.test(word)) return false;
   throw new ArchiveError("unreadable", `There is no file "${word}"`);
+}
+
+function statsOf(path: string, word: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    // A link that leads to itself, a folder that may not be entered, a path through a file, a NUL.
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+    if (code === "ENOTDIR" || (code === "ENAMETOOLONG" && isGlob.test(word))) return undefined;
+    throw new ArchiveError("unreadable", `"${word}" cannot be read (${code})`, { cause: error });
+  }
+}
+
+function kindOf(stats: Stats): string {
+  if (stats.isFIFO()) return "a pipe";
+  if (stats.isSocket()) return "a socket";
+  return "a device";
 }
 
 function filesMatching(cwd: string, glob: string): readonly string[] {

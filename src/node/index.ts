@@ -1,8 +1,11 @@
 // The front of the adapters for Node: re-exports only.
 
 export { readArrival, readStream } from "./arrival.ts";
+export { readBlobs } from "./blob-files.ts";
 export { nodeCharsetGuess } from "./charset-guess.ts";
+export { checkedOutCommit } from "./checked-out.ts";
 export { citingDocuments } from "./citing-documents.ts";
+export { nodeCompressor } from "./compressor.ts";
 export { nodeDecoder } from "./decoder.ts";
 export { nodeDigester } from "./digester.ts";
 export { folderCache, type FolderCacheOptions } from "./folder-cache.ts";
@@ -16,6 +19,7 @@ export { type OpenCiting, openCiting } from "./open-citing.ts";
 export { openStarter, type OpenStarter } from "./open-starter.ts";
 export { remoteOf } from "./remote.ts";
 export { appendSummary, checkReportFile, writeReportFile } from "./report-file.ts";
+export { type MemoryOptions, openMemory } from "./open-memory.ts";
 export { openLineage, type OpenLineage, type OpenLineageOptions } from "./open-lineage.ts";
 export { type GitOptions, type GitPorts, openArchiveAt, openArchiveIndex, openHistoryAt } from "./open-git.ts";
 export type { ObjectEngine } from "./objects/open.ts";
@@ -32,3 +36,4 @@ export {
 } from "./open-snapshots.ts";
 export { openStore } from "./store.ts";
 export { openWorkTree } from "./work-tree.ts";
+export { openWorkers, type WorkersOptions } from "./verify-workers.ts";

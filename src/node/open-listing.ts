@@ -45,7 +45,10 @@ export class OpenListing implements Listing {
   #isShort(path: string): boolean {
     const { pathBytes } = this.#limits;
     if (Buffer.byteLength(path) <= pathBytes) return true;
-    this.#limit(`${path.slice(0, 200)}…`, `has a path longer than ${pathBytes} bytes`);
+    // The folder fits, or it would not have been entered.
+    const at = path.lastIndexOf("/");
+    const name = path.slice(at + 1, at + 41);
+    this.#limit(path.slice(0, at), `holds "${name}…", whose path is longer than ${pathBytes} bytes`);
     return false;
   }
 

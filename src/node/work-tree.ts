@@ -97,7 +97,8 @@ type Failed = { readonly ok: false; readonly fault: AccessFault };
 
 /** Opens, looks, reads, looks again: what changed meanwhile is a fault and no guess. */
 function withFile<T>(repository: string, path: string, limit: number, read: FileReader<T>): T | Failed {
-  const file = join(repository, ...path.split("/"));
+  // Windows knows slashes as well; joining would cost as much as looking.
+  const file = `${repository}/${path}`;
   let descriptor: number | null = null;
   try {
     if (constants.O_NOFOLLOW === undefined && lstatSync(file).isSymbolicLink())
@@ -126,7 +127,7 @@ function failed(path: string, kind: AccessFault["kind"], reason: string): Failed
 
 function readWhole(descriptor: number, stats: BigIntStats): ReadResult {
   const size = Number(stats.size);
-  const bytes = new Uint8Array(size);
+  const bytes = room(size);
   let length = 0;
   while (length < size) {
     const read = readSync(descriptor, bytes, length, size - length, null);
@@ -134,6 +135,18 @@ function readWhole(descriptor: number, stats: BigIntStats): ReadResult {
     length += read;
   }
   return { ok: true, bytes };
+}
+
+const slabSize = 256 * 1024;
+let slab = new Uint8Array(0);
+
+/** Room for a file. Small ones share theirs: each array of its own costs more to make and to clear away than such a file to read. */
+function room(size: number): Uint8Array {
+  if (size * 8 > slabSize) return new Uint8Array(size);
+  if (slab.length < size) slab = new Uint8Array(slabSize);
+  const bytes = slab.subarray(0, size);
+  slab = slab.subarray(size);
+  return bytes;
 }
 
 function digestWhole(descriptor: number, stats: BigIntStats, alsoSha512: boolean): DigestResult {
@@ -171,9 +184,12 @@ function accessFault(path: string, error: unknown): AccessFault {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const known = reasons[code];
   if (known !== undefined) return { kind: known[0], path, reason: known[1] };
+  // Node names no errors but those that all systems have; of the others only the number is known.
+  const number = error instanceof Error && "errno" in error ? Math.abs(Number(error.errno)) : Number.NaN;
+  const unnamed = code === "UNKNOWN" && Number.isInteger(number) ? `system error ${number}` : code;
   return {
     kind: "unreadable",
     path,
-    reason: `cannot be read (${code || (error instanceof Error ? error.message : "unknown error")})`,
+    reason: `cannot be read (${unnamed || (error instanceof Error ? error.message : "unknown error")})`,
   };
 }

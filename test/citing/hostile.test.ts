@@ -1,7 +1,9 @@
 // Documents that strangers wrote: damaged, binary, huge or made to be slow. They give findings or "could not tell", never a crash.
 
 import { execFileSync, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -102,11 +104,62 @@ describe("archive check-citations", () => {
     expect(report.diagnostics.map(({ rule }) => rule)).toEqual(["file-limit-exceeded"]);
   });
 
-  it("says so where nothing is cited", async () => {
-    archive.paper("none.md", "No citations here.\n");
-    const { report, code } = await archive.check("none.md");
+  it("says so where nothing is cited, and in how many documents it looked", async () => {
+    archive.paper("none/a.md", "No citations here.\n");
+    archive.paper("none/b.txt", "None here.\n");
+    const { report, code } = await archive.check("none/*");
+    expect(report.diagnostics.map(({ rule, severity, message }) => [rule, severity, message])).toEqual([
+      ["citation-none-found", "warning", "Looked for citations in 2 documents, and found none"],
+    ]);
     expect(code).toBe(0);
-    expect(report.archive.notes).toContain("no citation was found: nothing was held against the archive");
+    expect((await archive.check("--strict", "none/*")).code).toBe(1);
+    archive.paper("none/c.bib", await archive.cite([archive.report.sha256]));
+    expect((await archive.check("--strict", "none/*")).report.diagnostics).toEqual([]);
+  });
+
+  it("reads UTF-16 with its mark, a byte order mark and CRLF; cannot tell of UTF-16 without", async () => {
+    const paper = await archive.cite([archive.report.sha256]);
+    const wide = Buffer.from(`\ufeff${paper}`, "utf16le");
+    archive.paper("wide.bib", wide);
+    archive.paper("wide-other.bib", Buffer.from(wide).swap16());
+    archive.paper("marked.bib", `\ufeff${paper}`);
+    archive.paper("windows.bib", paper.replaceAll("\n", "\r\n"));
+    archive.paper("marked.json", `\ufeff${await archive.cite([archive.report.sha256], "json")}`);
+    for (const name of ["wide.bib", "wide-other.bib", "marked.bib", "windows.bib", "marked.json"]) {
+      const { report } = await archive.check("--strict", name);
+      expect([name, report.verdict, report.citations?.found]).toEqual([name, "verified", 1]);
+    }
+    archive.paper("unmarked.bib", wide.subarray(2));
+    const { report, code } = await archive.check("unmarked.bib");
+    expect([code, report.diagnostics.map(({ rule }) => rule)]).toEqual([2, ["file-unreadable"]]);
+  });
+
+  it("takes nothing for a document that has no end or is none", async () => {
+    const folder = join(archive.desk, "odd");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "file.md"), "x\n");
+    symlinkSync("round", join(folder, "round"));
+    execFileSync("mkfifo", [join(folder, "pipe")]);
+    const socket = createServer().listen(join(folder, "socket"));
+    await once(socket, "listening");
+    const told = async (word: string): Promise<string> => {
+      const { code, stdout, stderr } = await runCli(
+        ["check-citations", "--archive", archive.folder, word],
+        archive.desk,
+      );
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(stderr).not.toContain("fault of the tool");
+      return stderr.split("\n")[0] ?? "";
+    };
+    expect(await told("odd")).toContain('"odd" is a folder: name the documents in it');
+    expect(await told("odd/pipe")).toContain('"odd/pipe" is a pipe and no file');
+    expect(await told("odd/socket")).toContain('"odd/socket" is a socket and no file');
+    for (const device of ["/dev/null", "/dev/zero"])
+      expect(await told(device)).toContain(`"${device}" is a device and no file`);
+    expect(await told("odd/round")).toContain('"odd/round" cannot be read (ELOOP)');
+    expect(await told("odd/file.md/more")).toContain('There is no file "odd/file.md/more"');
+    expect(await told("odd/a\0b")).toContain("cannot be read");
+    socket.close();
   });
 
   it("reads globs without a shell, and goes round no link", async () => {

@@ -1,7 +1,9 @@
 // Papers that cite an archive and what then became of both, each with the rules that say so; and near misses on which they are silent.
 
+import { createHash } from "node:crypto";
 import type { CitationFormatName } from "../../src/format/index.ts";
 import { addSnapshot } from "../fixtures/snapshot-of.ts";
+import { git } from "../history/memory-objects.ts";
 import type { CitingArchive } from "./citing-archive.ts";
 
 export interface CitingRecipe {
@@ -51,7 +53,81 @@ const twin = (archive: CitingArchive): string => {
   return sha256.slice(0, 8);
 };
 
+const swhidOf = (archive: CitingArchive, path = archive.report.bytes): string =>
+  `swh:1:cnt:${archive.git("rev-parse", `HEAD:${path}`)}`;
+/** A release of the state that is cited: the id of its annotated tag. */
+const release = (archive: CitingArchive): string => {
+  archive.git("tag", "-a", "r1", "-m", "Release 1", "HEAD");
+  return archive.git("rev-parse", "r1");
+};
+
+/** Two commits of the history whose ids begin with the same seven digits, which are given: a search among many, and a merge. */
+const commitTwins = (archive: CitingArchive): string => {
+  const head = archive.git("rev-parse", "HEAD");
+  const [before = "", after = ""] = git(archive.folder, ["cat-file", "commit", "HEAD"]).toString().split("\n\n", 2);
+  const seen = new Map<string, string>();
+  for (let n = 0; ; n++) {
+    const commit = `${before.replace(/\nparent [0-9a-f]+/g, "").replace(/\nauthor/, `\nparent ${head}\nauthor`)}\n\n${after}${n}\n`;
+    const id = createHash("sha1").update(`commit ${commit.length}\0${commit}`).digest("hex");
+    const digits = id.slice(0, 7);
+    const twin = seen.get(digits);
+    seen.set(digits, commit);
+    if (twin === undefined) continue;
+    const parents = [twin, commit].flatMap((content) => [
+      "-p",
+      git(archive.folder, ["hash-object", "-t", "commit", "-w", "--stdin"], new TextEncoder().encode(content))
+        .toString()
+        .trim(),
+    ]);
+    archive.git("update-ref", "refs/heads/main", archive.git("commit-tree", "HEAD^{tree}", ...parents, "-m", "Both"));
+    return digits;
+  }
+};
+
 export const badCitations: CitingRecipes = {
+  "citation-path-mismatch__another-file": prose(
+    (archive) =>
+      `See ${swhidOf(archive)};anchor=swh:1:rev:${archive.git("rev-parse", "HEAD")};path=/${archive.translation.bytes}.\n`,
+  ),
+  "citation-path-mismatch__no-file": {
+    edit: swap(/;path=\/archive\/sources/, ";path=/archive/source"),
+  },
+  "citation-path-mismatch__within-a-folder": prose(
+    (archive) =>
+      `See ${swhidOf(archive)};anchor=swh:1:dir:${archive.git("rev-parse", "HEAD:archive")};path=/${archive.report.bytes}.\n`,
+  ),
+  "citation-anchor-lost__no-tag": prose(
+    (archive) => `See ${swhidOf(archive)};anchor=swh:1:rel:${"ab".repeat(20)};path=/${archive.report.bytes}.\n`,
+  ),
+  "citation-anchor-lost__no-folder": prose(
+    (archive) => `See ${swhidOf(archive)};anchor=swh:1:dir:${"ab".repeat(20)};path=/text.txt.\n`,
+  ),
+  "citation-anchor-lost__tag-of-another-branch": prose((archive) => {
+    archive.git("checkout", "--quiet", "-b", "aside");
+    archive.git("tag", "-a", "r1", "-m", "Release 1", archive.commit("Something aside"));
+    archive.git("checkout", "--quiet", "main");
+    const tag = archive.git("rev-parse", "r1");
+    return `See ${swhidOf(archive)};anchor=swh:1:rel:${tag};path=/${archive.report.bytes}.\n`;
+  }),
+  "citation-malformed__anchor": prose(
+    (archive) => `See ${swhidOf(archive)};anchor=swh:1:rel:${"ab".repeat(19)};path=/${archive.report.bytes}.\n`,
+  ),
+  "citation-source-unknown__bare-and-damaged": prose(
+    ({ report }) =>
+      `${report.sha256.slice(0, 60)}${report.sha256.slice(60).replace(/^./, (digit) => (digit === "0" ? "1" : "0"))}  text.txt\n`,
+  ),
+  "citation-commit-lost__abbreviated-and-unknown": prose(
+    ({ report }) => `See sha256:${report.sha256} in commit fedcba9.\n`,
+  ),
+  "citation-commit-mismatch+citation-commit-abbreviated__before-it": prose((archive) => {
+    const before = archive.git("rev-parse", "--short=10", "HEAD");
+    const { sha256 } = archive.addSource("A later text.\n");
+    archive.commit("Add later");
+    return `See sha256:${sha256} in commit ${before}.\n`;
+  }),
+  "citation-malformed__abbreviated-in-a-whole-citation": {
+    edit: (citation) => citation.replace(/(?<=\n {2}commit = \{[0-9a-f]{12})[0-9a-f]+/, ""),
+  },
   "citation-malformed__a-digit-less": { edit: swap(/(?<=sha256 = \{.{63})./, "") },
   "citation-malformed__root": { edit: swap(/(?<=snapshotroot = \{.{10})./, "*") },
   "citation-malformed__swhid": {
@@ -157,6 +233,29 @@ export const badCitations: CitingRecipes = {
 };
 
 export const notedCitations: CitingRecipes = {
+  "citation-none-found__nothing": prose(() => "Write `sha256:` and the digits, or `swh:1:cnt:…`.\n"),
+  "citation-none-found__somebody-elses-digest": prose(() => `${"0123456789abcdef".repeat(4)}  setup.exe\n`),
+  "citation-commit-abbreviated__in-prose": prose(
+    (archive) => `See sha256:${archive.report.sha256}, commit ${archive.git("rev-parse", "--short=9", "HEAD")}.\n`,
+  ),
+  "citation-commit-ambiguous__twins": prose((archive) => {
+    const digits = commitTwins(archive);
+    return `See sha256:${archive.report.sha256} in commit ${digits}.\n`;
+  }),
+  "citation-origin-differs__a-copy": prose(
+    (archive) =>
+      `See ${swhidOf(archive)};origin=https://copies.example/archive;anchor=swh:1:rev:${"ab".repeat(20)};path=/x.\n`,
+  ),
+  "citation-origin-differs__in-a-whole-citation": {
+    edit: (citation) => citation.replaceAll("origin=https://git.valley-post", "origin=https://git.galley-post"),
+  },
+  "citation-context-unchecked__snapshot": prose(
+    (archive) =>
+      `See ${swhidOf(archive)};anchor=swh:1:snp:${"ab".repeat(20)};path=/x;visit=swh:1:snp:${"ab".repeat(20)}.\n`,
+  ),
+  "citation-context-unchecked__path-from-nowhere": prose(
+    (archive) => `See ${swhidOf(archive)};path=/${archive.report.bytes}.\n`,
+  ),
   "citation-abbreviated__eight-digits": prose(({ report }) => `See sha256:${report.sha256.slice(0, 8)}.\n`),
   "citation-of-other-archive__software": prose(
     () => `We used swh:1:cnt:${"ab".repeat(20)};origin=https://git.example.org/tool.\n`,
@@ -184,8 +283,10 @@ export const notedCitations: CitingRecipes = {
 };
 
 export const goodCitations: CitingRecipes = {
-  "citation-malformed__documentation": prose(
-    () => "Write `sha256:` and the digits, or `swh:1:cnt:…`; a commit message says why, in a few bytes.\n",
+  "citation-none-found+citation-malformed__documentation": prose(
+    ({ report }) =>
+      `sha256:${report.sha256}\n\n` +
+      "Write `sha256:` and the digits, or `swh:1:cnt:…`; a commit message says why, in a few bytes.\n",
   ),
   "citation-abbreviated+citation-ambiguous__whole": {
     ...prose(({ report }) => `See sha256:${report.sha256}.\n`),
@@ -194,9 +295,25 @@ export const goodCitations: CitingRecipes = {
   "citation-source-unknown+citation-fact-missing__in-prose": prose(
     ({ report, translation }) => `Both sha256:${report.sha256} and sha256:${translation.sha256} speak of it.\n`,
   ),
-  "citation-of-other-archive__our-own": prose(
+  "citation-of-other-archive+citation-origin-differs__written-otherwise": prose(
+    (archive) => `See ${swhidOf(archive)};origin=git@git.valley-post.example:archive.git.\n`,
+  ),
+  "citation-of-other-archive+citation-origin-differs__where-it-lived": {
+    ...prose((archive) => `See ${swhidOf(archive)};origin=https://git.valley-post.example/archive.\n`),
+    after(archive) {
+      archive.replace(archive.descriptor, "git.valley-post.example/archive", "moved.example/archive");
+      archive.commit("Move");
+    },
+  },
+  "citation-path-mismatch+citation-anchor-lost+citation-context-unchecked__release": prose(
+    (archive) => `See ${swhidOf(archive)};anchor=swh:1:rel:${release(archive)};path=/${archive.report.bytes}.\n`,
+  ),
+  "citation-path-mismatch+citation-anchor-lost+citation-context-unchecked__folder": prose(
     (archive) =>
-      `See swh:1:cnt:${archive.git("rev-parse", `HEAD:${archive.report.bytes}`)};origin=https://moved.example/archive.\n`,
+      `See ${swhidOf(archive)};anchor=swh:1:dir:${archive.git("rev-parse", "HEAD:archive")};path=/${archive.report.bytes.slice("archive/".length)}.\n`,
+  ),
+  "citation-commit-abbreviated+citation-commit-ambiguous__whole": prose(
+    (archive) => `See sha256:${archive.report.sha256} in commit ${archive.git("rev-parse", "HEAD")}.\n`,
   ),
   "citation-source-removed__put-back": {
     after(archive) {

@@ -32,6 +32,10 @@ export class Program {
       mkdirSync(dirname(to), { recursive: true });
       writeFileSync(to.replace(/\.ts$/, ".js"), outputText);
     }
+    // Here the program is its many files; bundled or not is no matter of these tests.
+    const front = join(this.#folder, "dist", "program", "main.js");
+    mkdirSync(dirname(front), { recursive: true });
+    writeFileSync(front, 'export { main } from "../cli/main.js";\n');
     for (const name of ["bin/archive.js", "package.json"]) copy(join(repository, name), join(this.#folder, name));
     for (const name of ["node_modules", "schema"]) symlinkSync(join(repository, name), join(this.#folder, name));
   }

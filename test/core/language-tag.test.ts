@@ -2,9 +2,13 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkLanguageTag, primaryLanguage, sameLanguage } from "../../src/core/language-tag.ts";
+import { checkLanguageTag, everydayTags, primaryLanguage, sameLanguage } from "../../src/core/language-tag.ts";
 
 describe("checkLanguageTag", () => {
+  it.each([...everydayTags])("takes %s, which is not asked of Intl, as Intl does", (tag) => {
+    expect(checkLanguageTag(tag)).toEqual({ kind: "ok", canonical: Intl.getCanonicalLocales(tag)[0] });
+  });
+
   it.each([
     ["en", "en"],
     ["EN-gb", "en-GB"],

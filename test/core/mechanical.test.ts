@@ -395,3 +395,17 @@ describe("detectMechanicalDefects", () => {
     // A detector that is not linear would run into the runner's time limit, or out of stack.
   });
 });
+
+describe("signs", () => {
+  it.each(DETECTORS.filter(({ signs }) => signs !== null))("$name finds nothing without them", ({ signs, find }) => {
+    const sign = new RegExp(`[${signs}]`, "g");
+    const characters = fc.constantFrom(...`aÉé âÃ©€™ÐÑ5:«\u00a0\ufffd\u0000\r\n\u200e\u202a\ufeff\u0085ã–ï¿½`);
+    const texts = fc.array(characters, { maxLength: 60 }).map((letters) => letters.join("").replaceAll(sign, ""));
+    fc.assert(
+      fc.property(texts, fc.constantFrom(null, "en", "fr", "pl"), (text, language) => {
+        expect([...find(text, language)]).toEqual([]);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

@@ -138,6 +138,51 @@ describe("diffTrees", () => {
     );
   });
 
+  it("takes other ids over into the view of a neighbouring version, wherever its bytes lie", () => {
+    const changed = fc
+      .tuple(tree, fc.array(fc.nat(60), { maxLength: 4 }), fc.nat(19), fc.nat(7))
+      .filter(([ground]) => ground.length > 0);
+    const [view, fresh] = [new TreeView(20), new TreeView(20)];
+    fc.assert(
+      fc.property(changed, ([ground, places, digit, shift]) => {
+        const after = ground.map((one) => ({ ...one }));
+        for (const place of places) {
+          const one = after[place % after.length]!;
+          const letter = one.id[digit * 2] === "0" ? "1" : "0";
+          after[place % after.length] = {
+            ...one,
+            id: one.id.slice(0, digit * 2) + letter + one.id.slice(digit * 2 + 1),
+          };
+        }
+        const content = encodeTree(after, 20);
+        const memory = new Uint8Array(content.length + shift);
+        memory.set(content, shift);
+        view.load(encodeTree(ground, 20));
+        expect(view.load(memory.subarray(shift))).toEqual([]);
+        fresh.load(encodeTree([], 20));
+        fresh.load(content);
+        expect(Buffer.from(view.bytes.subarray(0, view.length))).toEqual(Buffer.from(content));
+        expect([...view.starts.subarray(0, view.count + 1)]).toEqual([...fresh.starts.subarray(0, fresh.count + 1)]);
+        const pairs = new IntList();
+        diffTrees(view, fresh, pairs);
+        expect(pairs.length).toBe(0);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("looks again at names that changed in a tree of the same length", () => {
+    const view = new TreeView(20);
+    const file = (name: string): TreeRecord => ({ name, mode: 0o100644, id: "ab".repeat(20) });
+    view.load(encodeTree([file("a"), file("b")], 20));
+    const twice = encodeTree([file("a"), file("b")], 20);
+    // The second name becomes the first one.
+    twice[twice.lastIndexOf(0x62)] = 0x61;
+    expect(view.load(twice).map(({ kind }) => kind)).toEqual(["duplicate"]);
+    // What was mended is no ground to build on.
+    expect(view.load(twice).map(({ kind }) => kind)).toEqual(["duplicate"]);
+  });
+
   it("a view tells what the records tell", () => {
     const view = new TreeView(20);
     fc.assert(

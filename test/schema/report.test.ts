@@ -53,6 +53,14 @@ it.each<[code: number, ...flags: string[]]>([
   expect(stdout).toContain('"summary": "Adds 2 sources');
 });
 
+it("a report on a shard", async () => {
+  const { stdout, code } = await runCli(["verify", "--json", "--shard", "2/3"], repository);
+  validate(JSON.parse(stdout));
+  expect(validate.errors ?? []).toEqual([]);
+  expect(code).toBe(0);
+  expect((JSON.parse(stdout) as { shard: unknown }).shard).toEqual({ index: 2, total: 3 });
+});
+
 describe.each(Object.entries(folders))("a report on %s", (_name, folder) => {
   it("is what the schema says", async () => {
     const { stdout } = await runCli(["verify", "--json"], folder());

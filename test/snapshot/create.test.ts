@@ -126,7 +126,11 @@ describe.skipIf(!hasKeygen)("a tag signed by git and ssh-keygen", () => {
     for (const name of ["s1", "other"])
       expect(git(archive.folder, ["cat-file", "tag", name]).toString()).toContain(`\n\n${checkpoint}-----BEGIN SSH`);
     archive.git("tag", "--delete", "other");
-    expect(await told(archive.folder, "snapshot", "verify", "--allowed-signers", signers)).toContain("Verified");
+    const signed = await told(archive.folder, "snapshot", "verify", "--allowed-signers", signers);
+    expect(signed).toContain("Verified");
+    expect(signed).toContain(
+      'the newest signed snapshot here is "s1"; an older copy would look the same: keep a checkpoint',
+    );
 
     const proof = join(outside, "report.tlog-proof");
     writeFileSync(proof, await told(archive.folder, "snapshot", "prove", archive.report.sha256));
@@ -212,6 +216,14 @@ describe("no snapshot is made, and nothing is written", () => {
     ["with a name that leads elsewhere", "cannot name a snapshot", () => undefined, "../s1"],
     ["with a name that is hidden", "cannot name a snapshot", () => undefined, ".s1"],
     ["with the name of a device", "cannot name a snapshot", () => undefined, "nul"],
+    ["with a name of git's own", "is a name that git keeps for itself. Name it as in", () => undefined, "HEAD"],
+    [
+      "with the name of a tag",
+      'There is a tag "v1.0" already, and the snapshot\'s tag would be named "V1.0"',
+      (archive) => archive.git("tag", "v1.0"),
+      "V1.0",
+    ],
+    ["with the name of a branch", 'There is a branch "main" already', () => undefined, "main"],
   ])("%s", async ([, words, spoil, name = "s1"]) => {
     const archive = committed();
     spoil(archive);

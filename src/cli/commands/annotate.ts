@@ -76,7 +76,10 @@ export const annotateCommand: CommandSpecification = {
     ['archive annotate 3865fe99 --retract 003-10 --reason "house style"', "a retraction"],
   ],
   async run(context, words, options) {
-    const { openArchive, openStore } = await import("../../node/index.ts");
+    const [{ openArchive }, { openStore }] = await Promise.all([
+      import("../../node/open.ts"),
+      import("../../node/store.ts"),
+    ]);
     const now = (options["now"] as Moment | undefined)?.first;
     const archive = openArchive(context.folder, now);
     const ports = { ...archive, store: openStore(archive.repository, archive.tree.root) };

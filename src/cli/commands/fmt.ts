@@ -22,8 +22,9 @@ export const fmtCommand: CommandSpecification = {
     ["archive fmt 999d186e", "the manifest of one source"],
   ],
   async run(context, words, options) {
-    const [{ openArchive, openStore }, { fmt }] = await Promise.all([
-      import("../../node/index.ts"),
+    const [{ openArchive }, { openStore }, { fmt }] = await Promise.all([
+      import("../../node/open.ts"),
+      import("../../node/store.ts"),
       import("../../fmt.ts"),
     ]);
     const ports = openArchive(context.folder);

@@ -9,6 +9,7 @@ import {
   lineageFormats,
 } from "../../format/index.ts";
 import type { ObjectEngine } from "../../node/index.ts";
+import { cacheChoice, tellNotes } from "../cache-option.ts";
 import { type CommandSpecification, type Context, exitCodes, type ExitCode, usage } from "../command.ts";
 
 type Options = Readonly<Record<string, unknown>>;
@@ -75,7 +76,7 @@ async function tellHistory(context: Context, words: readonly string[], options: 
     engine: options["engine"] as ObjectEngine,
     revision,
     ...(signers === undefined ? {} : { allowedSigners: resolve(context.surroundings.cwd, String(signers)) }),
-    ...(options["cache"] === undefined ? {} : { cache: cacheOptions(context, options["cache"], notes) }),
+    ...(options["cache"] === undefined ? {} : { cache: cacheChoice(context, options["cache"], notes) }),
   });
   try {
     const { root, found } = history;
@@ -83,23 +84,11 @@ async function tellHistory(context: Context, words: readonly string[], options: 
     if (told.sources.length === 0 && !found)
       throw new ArchiveError("no-archive", `There is no archive at "${revision}", and there never was one`);
     await context.out.write(await lineageFormats[formatOf(options) as LineageFormatName](), told);
-    await context.err.lines(notes.map((words) => [`note: ${words}`]));
+    await tellNotes(context, notes);
     return exitCodeOf[lineageVerdict(told)];
   } finally {
     await history.objects.close();
   }
-}
-
-/** @throws ArchiveError `usage` for a word that may as well mean a source */
-function cacheOptions({ surroundings: { cwd }, version }: Context, given: unknown, notes: string[]) {
-  const producer = `corpus-archive ${version}`;
-  const note = (words: string): void => void notes.push(words);
-  if (given === true) return { producer, note };
-  const folder = String(given);
-  // `--cache 999d186e` would take a source for a folder, tell every source, and leave that folder behind.
-  if (!/[/\\]/.test(folder))
-    usage(`--cache asks for a folder: write "./${folder}", or put the sources before --cache if "${folder}" is one`);
-  return { producer, note, folder: resolve(cwd, folder) };
 }
 
 async function tellDerivation(context: Context, words: readonly string[], options: Options): Promise<ExitCode> {

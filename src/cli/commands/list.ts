@@ -28,7 +28,7 @@ export const listCommand: CommandSpecification = {
   ],
   async run(context, _words, options) {
     const [{ openArchive }, { catalogue }] = await Promise.all([
-      import("../../node/index.ts"),
+      import("../../node/open.ts"),
       import("../../catalogue.ts"),
     ]);
     const { outlet, language, status, defect, severity } = options as Readonly<Record<string, string>>;

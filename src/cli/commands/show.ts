@@ -17,7 +17,7 @@ export const showCommand: CommandSpecification = {
   ],
   async run(context, words, options) {
     const [{ openArchive }, { show }, { resolveSources }] = await Promise.all([
-      import("../../node/index.ts"),
+      import("../../node/open.ts"),
       import("../../show.ts"),
       import("../../source-name.ts"),
     ]);

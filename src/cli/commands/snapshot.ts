@@ -47,7 +47,7 @@ const list: CommandSpecification = {
   examples: [["archive snapshot list", "with commit, number of files and Merkle root"]],
   async run(context, _words, options) {
     const [{ openArchive }, { listSnapshots }] = await Promise.all([
-      import("../../node/index.ts"),
+      import("../../node/open.ts"),
       import("../../snapshot.ts"),
     ]);
     const told = await listSnapshots(openArchive(context.folder));
@@ -69,7 +69,7 @@ const checkpoint: CommandSpecification = {
   ],
   async run(context, words, options) {
     const [{ openArchive }, { snapshotCheckpoint }] = await Promise.all([
-      import("../../node/index.ts"),
+      import("../../node/open.ts"),
       import("../../snapshot.ts"),
     ]);
     const found = await snapshotCheckpoint(openArchive(context.folder), words[0] ?? "");

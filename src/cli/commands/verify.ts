@@ -1,22 +1,27 @@
 // `archive verify`: the main job. Options in, one verb, one format, one exit code.
 
-import { resolve } from "node:path";
 import { reportFormats } from "../../format/index.ts";
 import type { Permission, Report } from "../../core/report.ts";
-import type { Awaitable, Objects, VerifyPorts } from "../../core/ports.ts";
-import type { GitOptions, ObjectEngine } from "../../node/index.ts";
+import type { Objects, RememberingPorts, VerifyPorts } from "../../core/ports.ts";
+import type { ObjectEngine } from "../../node/index.ts";
+import type { Shard } from "../../verify-shard.ts";
+import { cacheChoice, tellNotes } from "../cache-option.ts";
 import {
   type CommandSpecification,
   type Context,
   exitCodes,
   type ExitCode,
-  type Moment,
   parseMoment,
   parseWords,
   usage,
 } from "../command.ts";
+import { gitOptions, namedIndex } from "../git-options.ts";
 import { RunWatch } from "../progress.ts";
-import { planReports, writeReports } from "../reports.ts";
+import { refuseContradictions } from "../verify-contradictions.ts";
+import { planReports, writeBlob, writeReports } from "../reports.ts";
+import { lookAtShard } from "../look-at-shard.ts";
+import { askedShard, blobName, parseShardOption } from "../shard.ts";
+import { threadsOption, workersOver } from "../threads.ts";
 
 const formatNames = Object.keys(reportFormats).join(", ");
 const permissions: readonly Permission[] = ["add", "amend", "weaken", "withdraw", "config"];
@@ -52,7 +57,19 @@ export const verifyCommand: CommandSpecification = {
       parse: parseWords(permissions),
     },
     { flags: "--only-archive", description: "with --since: nothing outside the archive may change" },
+    {
+      flags: "--shard <i/n>",
+      description:
+        "one of n equal parts, for one of n machines; auto: as the CI engine says. --format blob keeps it for the merge",
+      parse: parseShardOption,
+    },
+    threadsOption,
     { flags: "--engine <name>", description: "what reads git's objects", choices: engines },
+    {
+      flags: "--cache [dir]",
+      description:
+        "take over what earlier runs found out about sources that are the same, to the byte; all bytes are read and digested all the same. The folder (by default within .git) is believed, so it must be yours alone",
+    },
   ],
   examples: [
     ["archive verify", "everything, for people"],
@@ -62,35 +79,44 @@ export const verifyCommand: CommandSpecification = {
     ["archive verify --at v1.0", "as it stood at a tag"],
     ["archive verify --staged", "in a hook, before a commit"],
     ["archive verify --since origin/main", "a pull request: what it adds and amends, and that nothing else is touched"],
+    ["archive verify --cache", "again and again on one machine: what has not changed is not judged anew"],
+    ["archive verify --shard 2/4 --format text,blob", "on the second of four machines; then archive report merge"],
     ["archive verify --history", "whether bytes were ever exchanged, and by whom"],
   ],
   async run(context, words, options) {
     refuseContradictions(options);
-    const plan = await planReports(context, reportFormats, options);
-    const { report, isStopped } = await lookAt(context, words, options);
+    const shard = askedShard(context.surroundings.env, words, options);
+    const plan = await planReports(context, reportFormats, options, shard === null ? null : blobName(shard));
+    const { report, isStopped, seal } = await lookAt(context, words, options, shard);
     await writeReports(context, plan, report);
+    if (seal !== undefined) await writeBlob(context, plan, seal);
     return isStopped ? exitCodes.interrupted : codes[report.verdict];
   },
 };
 
 /** A report, and whether somebody ended the run before everything was looked at. */
-interface Outcome {
-  readonly report: Report;
+interface Outcome extends Looked {
   readonly isStopped: boolean;
 }
 
-/** The one of the four looks that is asked for; only the working directory, index and trees are watched as they are looked at. */
-function lookAt(context: Context, words: readonly string[], options: Options): Promise<Outcome> {
-  if (options["since"] !== undefined) return whole(verifiedChange(context, words, options));
-  if (options["history"] === true) return whole(verifiedHistory(context, words, options));
-  return watched(context, (watch) => verifiedTree(context, words, options, watch));
+/** A report and, of a shard, what makes its blob. */
+interface Looked {
+  readonly report: Report;
+  readonly seal?: () => Uint8Array;
 }
 
-async function watched(context: Context, look: (watch: RunWatch) => Promise<Report>): Promise<Outcome> {
+/** The one of the four looks that is asked for; only the working directory, index and trees are watched as they are looked at. */
+function lookAt(context: Context, words: readonly string[], options: Options, shard: Shard | null): Promise<Outcome> {
+  if (options["since"] !== undefined) return whole(verifiedChange(context, words, options));
+  if (options["history"] === true) return whole(verifiedHistory(context, words, options));
+  return watched(context, (watch) => verifiedTree(context, words, options, watch, shard));
+}
+
+async function watched(context: Context, look: (watch: RunWatch) => Promise<Looked>): Promise<Outcome> {
   const watch = new RunWatch(context);
   try {
-    const report = await look(watch);
-    return { report, isStopped: watch.stopped && report.verdict === "incomplete" };
+    const looked = await look(watch);
+    return { ...looked, isStopped: watch.stopped && looked.report.verdict === "incomplete" };
   } finally {
     await watch.end();
   }
@@ -106,45 +132,26 @@ const codes: Readonly<Record<Report["verdict"], ExitCode>> = {
 
 type Options = Readonly<Record<string, unknown>>;
 
-function refuseContradictions(options: Options): void {
-  const given = (name: string): boolean => options[name] !== undefined && options[name] !== false;
-  const excluding = [
-    ["staged", "at"],
-    ["staged", "history"],
-    ["history", "deep"],
-    ["history", "now"],
-    ["history", "since"],
-  ] as const;
-  for (const [one, other] of excluding)
-    if (given(one) && given(other)) usage(`--${one} and --${other} exclude each other`);
-  if (given("engine") && !["at", "staged", "history", "since"].some(given))
-    usage("--engine is about reading git: it needs --at, --staged, --history or --since");
-  for (const name of ["allow", "onlyArchive"])
-    if (given(name) && !given("since"))
-      usage(`--${name === "allow" ? name : "only-archive"} is about a change: it needs --since`);
-}
-
 async function verifiedTree(
   context: Context,
   words: readonly string[],
   options: Options,
   watch: RunWatch,
-): Promise<Report> {
-  const [node, { verify }] = await Promise.all([import("../../node/index.ts"), import("../../verify.ts")]);
-  const ports = await openPorts(node, context, options);
+  shard: Shard | null,
+): Promise<Looked> {
+  const [ports, { verify }] = await Promise.all([openPorts(context, options), import("../../verify.ts")]);
+  const notes: string[] = [];
   try {
+    const handed = { ...ports, ...(await memoryPort(context, options, notes)), ...(await guessPort(options)) };
+    const asked = { version: context.version, strict: options["strict"] === true, onProgress: watch.tick };
+    const workers = workersOver(ports, options["threads"], notes);
+    if (shard !== null) return await lookAtShard(handed, { ...asked, ...workers, shard }, context.folder);
     const named = await namedSources(ports, words);
-    return await verify(
-      { ...ports, ...(options["deep"] === true ? { languageGuess: node.nodeLanguageGuess } : {}) },
-      {
-        version: context.version,
-        strict: options["strict"] === true,
-        onProgress: watch.tick,
-        ...(named === null ? {} : { only: new Set(named.map(({ stem }) => stem)) }),
-      },
-    );
+    const only = named === null ? {} : { only: new Set(named.map(({ stem }) => stem)) };
+    return { report: await verify(handed, { ...asked, ...only, ...workers }) };
   } finally {
     await ports.objects?.close();
+    await tellNotes(context, notes);
   }
 }
 
@@ -156,44 +163,51 @@ async function namedSources(ports: OpenPorts, words: readonly string[]) {
 type OpenPorts = VerifyPorts & {
   readonly objects?: Objects;
   readonly pathsOf?: (word: string) => readonly string[];
+  readonly repository?: string;
 };
 
-function openPorts(
-  node: typeof import("../../node/index.ts"),
-  { folder, surroundings: { env, cwd } }: Context,
-  options: Options,
-): Awaitable<OpenPorts> {
+async function openPorts({ folder, surroundings: { env, cwd } }: Context, options: Options): Promise<OpenPorts> {
   const git = gitOptions(options);
-  if (options["at"] !== undefined) return node.openArchiveAt(folder, String(options["at"]), git);
-  if (options["staged"] !== true) return node.openArchive(folder, git.now);
-  return node.openArchiveIndex(folder, { ...git, ...namedIndex({ env, cwd }) });
+  if (options["at"] === undefined && options["staged"] !== true)
+    return (await import("../../node/open.ts")).openArchive(folder, git.now);
+  const { openArchiveAt, openArchiveIndex } = await import("../../node/open-git.ts");
+  if (options["at"] !== undefined) return openArchiveAt(folder, String(options["at"]), git);
+  return openArchiveIndex(folder, { ...git, ...namedIndex({ env, cwd }) });
 }
 
-/** To its hooks git names the index that a commit is made from; with `git commit -a` it is another than the repository's own. */
-function namedIndex({ env, cwd }: Pick<Context["surroundings"], "env" | "cwd">): { readonly indexFile?: string } {
-  const indexFile = env["GIT_INDEX_FILE"];
-  return indexFile === undefined || indexFile === "" ? {} : { indexFile: resolve(cwd, indexFile) };
+/** What `--cache` asks for. */
+async function memoryPort(
+  context: Context,
+  options: Options,
+  notes: string[],
+): Promise<Pick<RememberingPorts, "cache">> {
+  const given = options["cache"];
+  if (given === undefined) return {};
+  const { openMemory } = await import("../../node/open-memory.ts");
+  return { cache: openMemory(context.folder, cacheChoice(context, given, notes)) };
 }
 
-function gitOptions(options: Options): GitOptions {
-  const now = (options["now"] as Moment | undefined)?.first;
-  const engine = options["engine"] as ObjectEngine | undefined;
-  return { ...(now === undefined ? {} : { now }), ...(engine === undefined ? {} : { engine }) };
+/** The slow opinions that `--deep` asks for. */
+async function guessPort(options: Options): Promise<Pick<VerifyPorts, "languageGuess">> {
+  if (options["deep"] !== true) return {};
+  return { languageGuess: (await import("../../node/language-guess.ts")).nodeLanguageGuess };
 }
 
 async function verifiedChange(context: Context, words: readonly string[], options: Options): Promise<Report> {
   if (words.length > 0) usage("--since looks at the whole change: leave out the sources");
-  const [node, { verifyChange }] = await Promise.all([import("../../node/index.ts"), import("../../verify-change.ts")]);
-  const ports = await node.openChange(context.folder, {
+  const [{ openChange }, { verifyChange }] = await Promise.all([
+    import("../../node/open-change.ts"),
+    import("../../verify-change.ts"),
+  ]);
+  const ports = await openChange(context.folder, {
     ...gitOptions(options),
     since: String(options["since"]),
     ...(options["at"] === undefined ? {} : { at: String(options["at"]) }),
     ...(options["staged"] === true ? { staged: true, ...namedIndex(context.surroundings) } : {}),
   });
   try {
-    const guess = options["deep"] === true ? { languageGuess: node.nodeLanguageGuess } : {};
     return await verifyChange(
-      { ...ports, ...guess },
+      { ...ports, ...(await guessPort(options)) },
       {
         version: context.version,
         strict: options["strict"] === true,
@@ -208,7 +222,7 @@ async function verifiedChange(context: Context, words: readonly string[], option
 
 async function verifiedHistory(context: Context, words: readonly string[], options: Options): Promise<Report> {
   const [{ openHistoryAt }, { verifyHistory }] = await Promise.all([
-    import("../../node/index.ts"),
+    import("../../node/open-git.ts"),
     import("../../verify-history.ts"),
   ]);
   const ports = await openHistoryAt(context.folder, String(options["at"] ?? "HEAD"), gitOptions(options));

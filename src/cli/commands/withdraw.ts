@@ -51,8 +51,9 @@ async function run(
   options: Options,
   questions: Questions | null,
 ): Promise<ExitCode> {
-  const [{ openArchive, openStore }, { planWithdrawal, withdraw }, { resolveSources }] = await Promise.all([
-    import("../../node/index.ts"),
+  const [{ openArchive }, { openStore }, { planWithdrawal, withdraw }, { resolveSources }] = await Promise.all([
+    import("../../node/open.ts"),
+    import("../../node/store.ts"),
     import("../../withdraw.ts"),
     import("../../source-name.ts"),
   ]);

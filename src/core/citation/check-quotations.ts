@@ -39,7 +39,7 @@ export function checkQuotations(
   });
 }
 
-const unquoted = "the citation gives no words for it that could be read, as in “words”, line 3";
+const unquoted = "the citation does not give its words in the form “words”, line 3";
 
 const isIn = (place: string, reading: string): boolean => reading !== "" && place.includes(reading);
 

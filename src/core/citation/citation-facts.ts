@@ -17,8 +17,9 @@ export type NameStanding =
   | { readonly kind: "ambiguous"; readonly candidates: readonly string[] }
   /** It is said to be of another repository, and is not known here. */
   | { readonly kind: "foreign"; readonly origin: string }
-  /** `unseen`: nowhere in what can be seen of history, which is not all. */
-  | { readonly kind: "unknown" | "unseen" | "malformed" };
+  /** `unseen`: nowhere in what can be seen of history, which is not all; the source whose digest is nearly the same, where there is one. */
+  | { readonly kind: "unknown" | "unseen"; readonly like: string | null }
+  | { readonly kind: "malformed" };
 
 /** A cited source as it stands today. */
 export interface CitedToday {
@@ -43,8 +44,13 @@ export interface CitedThen {
 
 export interface CitedCommit {
   readonly mark: Mark;
-  readonly standing: CommitStanding;
-  readonly then: CitedThen | null;
+  /** The whole id, of which the mark may be the beginning; null where none or several begin so. */
+  readonly commit: string | null;
+  /** Ids that begin so, where there are several. */
+  readonly candidates: readonly string[];
+  readonly standing: CommitStanding | "ambiguous";
+  /** Absent or null where it is not part of history. */
+  readonly then?: CitedThen | null;
 }
 
 /** `current`: as it is today; `past`: as it was once; `unseen`: nowhere in what can be seen. */
@@ -70,6 +76,24 @@ export interface CitedSnapshotFacts {
   } | null;
 }
 
+/** Where a SWHID says that its content was found, held against the repository; null for what it does not say. */
+export interface CitedContext {
+  /**
+   * Another anchor than a commit: an annotated tag (`rel`) with where its commit stands, a folder (`dir`), which is `held` when the
+   * repository has it, or what no repository knows.
+   */
+  readonly anchor: { readonly mark: Mark; readonly standing: CommitStanding | "held" | "unknowable" } | null;
+  /** What the path leads to from the anchor; `unknowable` where there is no anchor that could be followed. */
+  readonly path: {
+    readonly mark: Mark;
+    readonly leadsTo: "it" | "other" | "nothing" | "unknowable";
+    readonly isUnanchored: boolean;
+  } | null;
+  /** Whether the repository is this one, today or when the chain of snapshots began; `unknowable` where archive.yaml names none. */
+  readonly origin: { readonly mark: Mark; readonly standing: "home" | "elsewhere" | "unknowable" } | null;
+  readonly visit: Mark | null;
+}
+
 /** Words or a passage that the citation says stand in the source. */
 export interface CheckedQuotation {
   readonly mark: Mark;
@@ -90,13 +114,21 @@ export interface CitationFacts extends FoundCitation {
   /** Roots and digests of snapshots of the archive today, for those that are cited without a name. */
   readonly roots: ReadonlySet<string>;
   readonly quotations: readonly CheckedQuotation[];
+  readonly contexts: readonly CitedContext[];
+  /** Address of the repository as archive.yaml gives it. */
+  readonly home: string | null;
   /** Why not all of history can be seen, where something cited lies beyond; empty otherwise. */
   readonly gaps: readonly HistoryGap[];
   placeOf(mark: Mark): Place;
 }
 
+const inTime: ReadonlySet<Mark["kind"]> = new Set([
+  ...(["commit", "snapshot", "root", "digest"] as const),
+  ...(["anchor", "path", "origin", "visit"] as const),
+]);
+
 /** The level that a mark is about. */
 export function levelOf({ kind }: Mark): CitationLevel {
   if (kind === "manifest") return "provenance";
-  return kind === "commit" || kind === "snapshot" || kind === "root" || kind === "digest" ? "time" : "integrity";
+  return inTime.has(kind) ? "time" : "integrity";
 }

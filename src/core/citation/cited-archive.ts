@@ -1,8 +1,6 @@
 // The archive as citations ask about it: what stands today, what stood at a commit, and what snapshots name. Read once, and only what is asked.
 
 import { Gatherer } from "../gather.ts";
-import { manifestChanges } from "../history/manifest-changes.ts";
-import { ManifestReader } from "../history/manifest-reader.ts";
 import type { HistoryGap } from "../history/trouble.ts";
 import type { WalkLimits } from "../history/walk-limits.ts";
 import { type Inventory, takeInventory } from "../inventory.ts";
@@ -11,9 +9,14 @@ import type { AccessFault, Decoder, Digester, Objects, Tree } from "../ports.ts"
 import { ChainHistory } from "../snapshot/history-of-chain.ts";
 import type { CommitStanding } from "../snapshot/chain-facts.ts";
 import { swhidOfContent } from "../swhid.ts";
-import type { CitedCommit, CitedManifest, CitedThen, CitedToday } from "./citation-facts.ts";
+import type { CitedToday } from "./citation-facts.ts";
 import { CitedTrees } from "./cited-tree.ts";
+import { CitedVersions } from "./cited-versions.ts";
+import { bareAddress, chainOrigin } from "./archive-home.ts";
+import { CitedContexts, releasesIn, taggedCommits } from "./cited-contexts.ts";
 import { type CitedWords, readCitedWords } from "./cited-words.ts";
+import { isAbbreviated, isWellFormed, type Mark } from "./mark.ts";
+import { Resemblance } from "./resemblance.ts";
 import { PastNames } from "./past-names.ts";
 
 /** What citations are held against. */
@@ -29,6 +32,16 @@ export interface CitedArchivePorts {
   treeAt(commit: string): Promise<Tree>;
 }
 
+interface About {
+  readonly home: string | null;
+  readonly name: string | null;
+  readonly origin: string | null;
+  readonly tagged: ReadonlyMap<string, string>;
+}
+
+const commitIn = (mark: Mark): readonly string[] =>
+  mark.kind === "commit" && (isWellFormed(mark) || isAbbreviated(mark)) ? [mark.value] : [];
+
 /** Answers about one state of an archive and what led there. */
 export class CitedArchive {
   readonly tree: Tree;
@@ -43,32 +56,38 @@ export class CitedArchive {
   readonly #gatherer: Gatherer;
   readonly #limits: Limits;
   readonly #walkLimits: WalkLimits;
-  readonly #trees: CitedTrees;
-  readonly #manifests: ManifestReader;
+  /** Origin of the chain of snapshots: where the archive lived when it began. */
+  readonly #origin: string | null;
+  readonly versions: CitedVersions;
+  /** What qualifies SWHIDs. */
+  readonly contexts: CitedContexts;
+  readonly resemblance: Resemblance;
   readonly #today = new Map<string, CitedToday>();
-  readonly #then = new Map<string, CitedThen>();
-  readonly #digests = new Map<string, string>();
   #past: PastNames | null = null;
   #swhids: ReadonlyMap<string, string> | null = null;
   #words: { readonly source: string; readonly words: CitedWords } | null = null;
 
   /**
-   * @param commits ids that questions will be about
+   * @param marks what questions will be about
    * @throws ArchiveError `object-missing`, `object-corrupt`
    */
   static async open(
     ports: CitedArchivePorts,
-    commits: ReadonlySet<string>,
+    marks: readonly Mark[],
     limits: Limits,
     walkLimits: WalkLimits,
   ): Promise<CitedArchive> {
+    const tagged = await taggedCommits(ports.objects, new Set(releasesIn(marks)));
+    const commits = new Set([...tagged.values(), ...marks.flatMap(commitIn)]);
     const tree = await ports.treeAt(ports.revision);
     const inventory = takeInventory(tree.root, await tree.list(limits));
     const history = await ChainHistory.open(ports.objects, ports.revision, ports.root, commits, walkLimits);
     const gatherer = new Gatherer({ ...ports, tree, clock: { now: 0, source: "caller" } }, inventory, limits);
     const { facts } = await gatherer.descriptor();
     const { homeRepository = null, name = null } = facts?.value ?? {};
-    return new CitedArchive(ports, tree, inventory, history, gatherer, limits, walkLimits, homeRepository, name);
+    const origin = await chainOrigin(tree, inventory, limits);
+    const about = { home: homeRepository, name, origin, tagged };
+    return new CitedArchive(ports, tree, inventory, history, gatherer, limits, walkLimits, about);
   }
 
   private constructor(
@@ -79,8 +98,7 @@ export class CitedArchive {
     gatherer: Gatherer,
     limits: Limits,
     walkLimits: WalkLimits,
-    home: string | null,
-    name: string | null,
+    { home, name, origin, tagged }: About,
   ) {
     this.tree = tree;
     this.inventory = inventory;
@@ -92,8 +110,17 @@ export class CitedArchive {
     this.#gatherer = gatherer;
     this.#limits = limits;
     this.#walkLimits = walkLimits;
-    this.#trees = new CitedTrees(ports.objects, ports.root);
-    this.#manifests = new ManifestReader(ports.objects, ports.decoder, limits);
+    const trees = new CitedTrees(ports.objects, ports.root);
+    this.versions = new CitedVersions(ports, trees, limits, this);
+    this.#origin = origin;
+    this.resemblance = new Resemblance(inventory.slots.keys());
+    this.contexts = new CitedContexts(ports, {
+      trees,
+      tagged,
+      hasGaps: history.gaps.length > 0,
+      standing: (commit) => this.standing(commit),
+      isHome: (address) => this.isHome(address),
+    });
   }
 
   /** Why not all of history can be seen; empty when it can. */
@@ -106,6 +133,17 @@ export class CitedArchive {
   /** How many commits lead here. */
   get commits(): number {
     return this.#history.graph.count;
+  }
+
+  /** Whether an address is that of the archive's repository, today or when its chain of snapshots began; null where neither is known. */
+  isHome(address: string): boolean | null {
+    if (this.home === null && this.#origin === null) return null;
+    return [this.home, this.#origin].some((own) => own !== null && bareAddress(own) === bareAddress(address));
+  }
+
+  /** The commits that lead here whose ids begin so. */
+  commitsBeginningWith(digits: string): readonly string[] {
+    return this.#history.beginningWith(digits);
   }
 
   /** Where a commit stands; an id of another length than those of this repository is nowhere. */
@@ -177,52 +215,6 @@ export class CitedArchive {
     }
     const state = bytes.sha256 === source ? (withdrawn === null ? "held" : "withdrawn") : "changed";
     return { ...about, state, found: bytes.sha256, size: bytes.size };
-  }
-
-  /** What a commit of the history holds of a source. */
-  async versionAt(commit: string, source: string): Promise<CitedThen> {
-    const key = `${commit} ${source}`;
-    const known = this.#then.get(key);
-    if (known !== undefined) return known;
-    const { bytes, manifest } = await this.#trees.blobs(commit, source);
-    const found = {
-      bytes: bytes !== null && (await this.#digestOf(bytes)) === source,
-      manifest: manifest === null ? null : await this.#digestOf(manifest),
-    };
-    this.#then.set(key, found);
-    return found;
-  }
-
-  async #digestOf(id: string): Promise<string> {
-    const known = this.#digests.get(id);
-    if (known !== undefined) return known;
-    const digest = this.#ports.digester.sha256((await this.#ports.objects.read(id)).content);
-    this.#digests.set(id, digest);
-    return digest;
-  }
-
-  /** How a manifest that is cited by its digest stands to the one of today. */
-  async manifest(
-    mark: CitedManifest["mark"],
-    { source, manifest }: CitedToday,
-    commits: readonly CitedCommit[],
-  ): Promise<CitedManifest> {
-    if (manifest?.sha256 === mark.value) return { mark, standing: "current", changes: [] };
-    const near = commits.find(({ then }) => then?.manifest === mark.value);
-    const version =
-      near === undefined
-        ? await this.#pastManifest(source, mark.value)
-        : (await this.#trees.blobs(near.mark.value, source)).manifest;
-    if (version === null) return { mark, standing: this.gaps.length > 0 ? "unseen" : "unknown", changes: null };
-    const now = (await this.#trees.blobs(this.#ports.revision, source)).manifest;
-    const [then, today] = [await this.#manifests.read(version), now === null ? null : await this.#manifests.read(now)];
-    const changes = then.ok && today?.ok === true ? manifestChanges(then.value, today.value) : null;
-    return { mark, standing: "past", changes };
-  }
-
-  async #pastManifest(source: string, sha256: string): Promise<string | null> {
-    for (const id of (await this.past()).manifestsOf(source)) if ((await this.#digestOf(id)) === sha256) return id;
-    return null;
   }
 
   /** The words of a source that is held; those of the last one are kept. */

@@ -44,6 +44,23 @@ export class CitedTrees {
     };
   }
 
+  /**
+   * The id of the file at a path; null where there is none.
+   * @param top id of a commit or of a folder
+   * @throws ArchiveError `object-missing`, `object-corrupt`
+   */
+  async blobAt(top: string, segments: readonly string[]): Promise<string | null> {
+    let place: string | null = (await this.#top(top)) ?? top;
+    for (const [index, segment] of segments.entries()) {
+      if (place === null) return null;
+      const found: TreeRecord | undefined = (await this.#tree(place)).get(segment);
+      const isLast = index === segments.length - 1;
+      if (isLast) return found?.mode === 0o100644 || found?.mode === 0o100755 ? found.id : null;
+      place = found?.mode === 0o40000 ? found.id : null;
+    }
+    return null;
+  }
+
   async #top(commit: string): Promise<string | null> {
     const known = this.#tops.get(commit);
     if (known !== undefined) return known;

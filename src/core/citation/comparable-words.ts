@@ -1,8 +1,8 @@
 // The form in which quoted words can be held against their source, whatever format carried them.
 
-import { showHidden } from "../escape.ts";
+import { showInvisible } from "../escape.ts";
 
-/** Formats put words on one line and show what would be hidden; done to both sides, nothing else is forgiven. */
+/** Formats put words on one line and show what would be hidden, or not, as its neighbours need it; done to both sides, nothing else is forgiven. */
 export function comparableWords(words: string): string {
-  return showHidden(words.replace(/[\t-\r \u0085\u2028\u2029]+/gu, " ").trim());
+  return showInvisible(words.replace(/[\t-\r \u0085\u2028\u2029]+/gu, " ").trim());
 }

@@ -16,7 +16,7 @@ export function plainWords(document: string): DecodedWords {
 }
 
 /** Puts pieces together; of each is known where it began and whether it was written so, character by character. */
-class Builder {
+export class WordBuilder {
   readonly #pieces: string[] = [];
   readonly #at: number[] = [];
   readonly #from: number[] = [];
@@ -50,16 +50,27 @@ class Builder {
   }
 }
 
-function decodeEscapes(document: string, pattern: RegExp, decode: (match: RegExpExecArray) => string): DecodedWords {
-  const builder = new Builder();
+/** @param changes ascending and apart */
+export function changedWords(
+  document: string,
+  changes: Iterable<readonly [from: number, to: number, words: string]>,
+): DecodedWords {
+  const builder = new WordBuilder();
   let at = 0;
-  for (const match of document.matchAll(pattern)) {
-    builder.add(document.slice(at, match.index), at, true);
-    builder.add(decode(match), match.index, false);
-    at = match.index + match[0].length;
+  for (const [from, to, words] of changes) {
+    builder.add(document.slice(at, from), at, true);
+    builder.add(words, from, false);
+    at = to;
   }
   builder.add(document.slice(at), at, true);
   return builder.finish(document.length);
+}
+
+function decodeEscapes(document: string, pattern: RegExp, decode: (match: RegExpExecArray) => string): DecodedWords {
+  const changes = function* (): Generator<readonly [number, number, string]> {
+    for (const match of document.matchAll(pattern)) yield [match.index, match.index + match[0].length, decode(match)];
+  };
+  return changedWords(document, changes());
 }
 
 const texCommands: ReadonlyMap<string, string> = new Map([
@@ -75,11 +86,14 @@ const texCommands: ReadonlyMap<string, string> = new Map([
   ["textquotedblright", "”"],
 ]);
 
-/** TeX as `archive cite` and reference managers write it. */
+/**
+ * TeX as `archive cite`, reference managers and authors write it. What only tells where a line may break, or how words look, is left out:
+ * `\-`, `\/`, `\allowbreak`, `\texttt`, and a comment without words at the end of a line, by which BibTeX parts long words.
+ */
 export function texWords(document: string): DecodedWords {
   return decodeEscapes(
     document,
-    /\\(text[a-z]{1,20})(?:\{\}|(?![A-Za-z]) ?)|\\([^A-Za-z\s])(?:\{\})?|\{\}/g,
+    /(?<!\\)%[ \t]{0,8}\r?\n[ \t]{0,200}|\\(?:allowbreak|discretionary\{\}\{\}\{\}|hspace\*?\{0pt\})(?![A-Za-z])(?:\{\}| )?|\\(?:texttt|textsf|seqsplit|mbox|nolinkurl|url|path|detokenize)(?=\{)|\\[-/](?:\{\})?|\\(text[a-z]{1,20})(?:\{\}|(?![A-Za-z]) ?)|\\([^A-Za-z\s])(?:\{\})?|\{\}/g,
     ([whole, command, sign]) => (command === undefined ? (sign ?? "") : (texCommands.get(command) ?? whole)),
   );
 }
@@ -89,18 +103,10 @@ export function markdownWords(document: string): DecodedWords {
   return decodeEscapes(document, /\\([!-/:-@[-`{-~])/g, ([, sign = ""]) => sign);
 }
 
-const jsonEscapes: ReadonlyMap<string, string> = new Map([
-  ["n", "\n"],
-  ["r", "\r"],
-  ["t", "\t"],
-  ["b", "\b"],
-  ["f", "\f"],
-]);
-
-/** JSON with the escapes of its strings undone (RFC 8259, 7); what parts the strings stays as it is. */
-export function jsonWords(document: string): DecodedWords {
-  return decodeEscapes(document, /\\(?:u([0-9a-fA-F]{4})|([^u]))/g, ([, code, sign = ""]) =>
-    code === undefined ? (jsonEscapes.get(sign) ?? sign) : String.fromCharCode(Number.parseInt(code, 16)),
+/** YAML with the escapes of its double-quoted strings undone that `archive cite` writes. */
+export function yamlWords(document: string): DecodedWords {
+  return decodeEscapes(document, /\\(?:u([0-9a-fA-F]{4})|([^u\s]))/g, ([whole, code, sign = ""]) =>
+    code === undefined ? (/[\\"/]/.test(sign) ? sign : whole) : String.fromCharCode(Number.parseInt(code, 16)),
   );
 }
 
@@ -113,7 +119,7 @@ const inline = new Set(
 
 /** HTML: the words with their references decoded, a blank line between blocks, and the addresses in the attributes of links. */
 export function htmlWords(document: string): DecodedWords {
-  const builder = new Builder();
+  const builder = new WordBuilder();
   const addText = (start: number, end: number): void => {
     let at = start;
     for (const match of document
@@ -126,16 +132,28 @@ export function htmlWords(document: string): DecodedWords {
     }
     builder.add(document.slice(at, end), at, true);
   };
+  /** Addresses stand after the words of their block: they are no part of a title that is a link. */
+  let addresses: { readonly start: number; readonly end: number }[] = [];
+  const addAddresses = (): void => {
+    for (const { start, end } of addresses) {
+      builder.add(" ", start, false);
+      addText(start, end);
+      builder.add(" ", end, false);
+    }
+    addresses = [];
+  };
   for (const part of htmlParts(document)) {
     if (part.kind === "text" || part.kind === "raw") addText(part.start, part.end);
-    else if (!inline.has(part.name)) builder.add("\n\n", part.start, false);
+    else if (!inline.has(part.name)) {
+      addAddresses();
+      builder.add("\n\n", part.start, false);
+    }
     if (part.kind !== "tag") continue;
-    for (const value of [...part.attributes.values()].filter((words) => words.includes("swh:1:"))) {
+    for (const value of [...part.attributes.values()].filter((words) => /swh(?::|%3a)1/i.test(words))) {
       const start = document.indexOf(value, part.start);
-      builder.add(" ", part.start, false);
-      addText(start, start + value.length);
-      builder.add(" ", start + value.length, false);
+      addresses.push({ start, end: start + value.length });
     }
   }
+  addAddresses();
   return builder.finish(document.length);
 }

@@ -1,42 +1,82 @@
 // Finds citations in a document by the form that its name promises: entries of a bibliography, items of JSON, paragraphs of words.
 
-import { type DecodedWords, htmlWords, jsonWords, markdownWords, plainWords, texWords } from "./decoded-words.ts";
+import { bibAsides, cffAsides, holds, risAsides } from "./asides.ts";
+import { type DecodedWords, htmlWords, markdownWords, plainWords, texWords, yamlWords } from "./decoded-words.ts";
 import { findMarks } from "./find-marks.ts";
+import { findQuotations } from "./find-quotations.ts";
 import { groupMarks } from "./group-marks.ts";
-import { jsonItems } from "./json-items.ts";
 import type { FoundCitation, Mark } from "./mark.ts";
+import { mendWords } from "./mended-words.ts";
+import { retellJson, type Span } from "./retold-json.ts";
 
-/** How a kind of document is read. */
-interface Reading {
-  decode(document: string): DecodedWords;
-  /** Where one entry ends and the next begins, in UTF-16 units of the document, ascending. */
-  cuts(document: string, words: DecodedWords): readonly number[];
-  /** Whether what lies between two cuts is one citation, whatever it says. */
-  readonly entries: boolean;
+/** From here on; until the next one begins. */
+interface Block {
+  readonly start: number;
+  /** Whether it is one citation, whatever it says. */
+  readonly entry: boolean;
 }
+
+/** A document as it was read. Offsets are UTF-16 units of the document, ascending. */
+interface ReadDocument {
+  readonly words: DecodedWords;
+  readonly blocks: readonly Block[];
+  /** Where other people's words stand. */
+  readonly asides: readonly Span[];
+  readonly quotations: readonly Mark[];
+}
+
+type Reading = (document: string) => ReadDocument;
 
 const startsOf = (pattern: RegExp, document: string): number[] =>
   Array.from(document.matchAll(pattern), ({ index }) => index);
 
 const paragraphs = /\n[ \t\r]*\n|\n[ \t]{0,3}(?:[-*+]|[0-9]{1,9}[.)])[ \t]|\\bibitem\b/g;
-/** Blank lines are looked for in what was decoded: tags of blocks become some. */
-const inWords = (_document: string, words: DecodedWords): readonly number[] =>
-  startsOf(paragraphs, words.value).map((offset) => words.placeOf(offset));
 
-const inProse: Reading = { decode: plainWords, cuts: inWords, entries: false };
+/** Blank lines are looked for in what was decoded: tags of blocks become some. */
+const prose =
+  (decode: (document: string) => DecodedWords): Reading =>
+  (document) => {
+    const words = decode(document);
+    const blocks = startsOf(paragraphs, words.value).map((at) => ({ start: words.placeOf(at), entry: false }));
+    return { words, blocks, asides: [], quotations: [] };
+  };
+
+const entries =
+  (
+    decode: (document: string) => DecodedWords,
+    beginning: RegExp,
+    asides: (document: string) => readonly Span[],
+  ): Reading =>
+  (document) => {
+    const blocks = startsOf(beginning, document).map((start) => ({ start, entry: true }));
+    return {
+      words: decode(document),
+      blocks: [{ start: 0, entry: true }, ...blocks],
+      asides: asides(document),
+      quotations: [],
+    };
+  };
+
+const json: Reading = (document) => {
+  const { words, items, asides, quotations } = retellJson(document);
+  const blocks = items.flatMap(({ start, end }) => [
+    { start, entry: true },
+    { start: end, entry: false },
+  ]);
+  return { words, blocks, asides, quotations };
+};
+
 const readings: ReadonlyMap<string, Reading> = new Map([
-  [
-    "bib",
-    { decode: texWords, cuts: (document) => startsOf(/^[ \t]*@[A-Za-z]{1,40}[ \t]*[{(]/gm, document), entries: true },
-  ],
-  ["ris", { decode: plainWords, cuts: (document) => startsOf(/^TY {2}- /gm, document), entries: true }],
-  ["json", { decode: jsonWords, cuts: jsonItems, entries: true }],
-  ["cff", { decode: jsonWords, cuts: (document) => startsOf(/^ {2}- type:/gm, document), entries: true }],
-  ["md", { ...inProse, decode: markdownWords }],
-  ["markdown", { ...inProse, decode: markdownWords }],
-  ["tex", { ...inProse, decode: texWords }],
-  ["html", { ...inProse, decode: htmlWords }],
-  ["htm", { ...inProse, decode: htmlWords }],
+  ["bib", entries(texWords, /^[ \t]*@[A-Za-z]{1,40}[ \t]*[{(]/gm, bibAsides)],
+  ["ris", entries(plainWords, /^TY {2}- /gm, risAsides)],
+  ["cff", entries(yamlWords, /^ {2}- type:/gm, cffAsides)],
+  ["json", json],
+  ["md", prose(markdownWords)],
+  ["markdown", prose(markdownWords)],
+  ["tex", prose(texWords)],
+  ["bbl", prose(texWords)],
+  ["html", prose(htmlWords)],
+  ["htm", prose(htmlWords)],
 ]);
 
 /**
@@ -46,19 +86,30 @@ const readings: ReadonlyMap<string, Reading> = new Map([
  */
 export function findCitations(path: string, document: string): readonly FoundCitation[] {
   const extension = /\.([A-Za-z0-9]{1,8})$/.exec(path)?.[1]?.toLowerCase() ?? "";
-  const reading = readings.get(extension) ?? inProse;
-  const words = reading.decode(document);
-  const marks = findMarks(words);
-  if (marks.length === 0) return [];
-  const blocks: Mark[][] = [[]];
-  const cuts = [...reading.cuts(document, words), Number.POSITIVE_INFINITY];
+  const { words, blocks, asides, quotations } = (readings.get(extension) ?? prose(plainWords))(document);
+  const mended = mendWords(words);
+  const marks = [
+    ...[...findMarks(mended), ...findQuotations(mended)].map((mark) =>
+      holds(asides, mark.start) ? { ...mark, aside: true } : mark,
+    ),
+    ...quotations,
+  ].sort((a, b) => a.start - b.start || a.end - b.end);
+  return byBlock(marks, blocks).flatMap(({ entry, marks: here }) => groupMarks(here, entry));
+}
+
+function byBlock(marks: readonly Mark[], blocks: readonly Block[]): readonly { entry: boolean; marks: Mark[] }[] {
+  const found: { entry: boolean; marks: Mark[] }[] = [];
   let next = 0;
+  let entry = false;
+  let isNew = true;
   for (const mark of marks) {
-    if (mark.start >= (cuts[next] ?? 0)) {
-      while (mark.start >= (cuts[next] ?? 0)) next++;
-      blocks.push([]);
+    for (; mark.start >= (blocks[next]?.start ?? Number.POSITIVE_INFINITY); next++) {
+      entry = blocks[next]?.entry === true;
+      isNew = true;
     }
-    blocks.at(-1)?.push(mark);
+    if (isNew) found.push({ entry, marks: [] });
+    isNew = false;
+    found.at(-1)?.marks.push(mark);
   }
-  return blocks.flatMap((block) => groupMarks(block, reading.entries));
+  return found;
 }

@@ -1,15 +1,18 @@
 // Finds marks in words: hashes, SWHIDs and the clauses that `archive cite` writes about them. Linear, whatever the words are.
 
+import { holds, quotedSpans } from "./asides.ts";
 import type { DecodedWords } from "./decoded-words.ts";
 import type { Mark, MarkKind } from "./mark.ts";
-import { findQuotations } from "./find-quotations.ts";
 
 const token = "[0-9A-Za-z]{1,160}";
+/** A line may end before the unit. */
+const beforeBytes = "(?:[^\\w\\n]{1,3}|[^\\w\\n]{0,3}\\r?\\n[ \\t>%]{0,20})";
 const patterns = [
   // A SWHID of a content with what qualifies it; the last characters of a sentence are cut off afterwards.
   `swh:1:cnt:(?<swhid>${token}|[^\\w;][0-9a-f]{20,160})(?<qualifiers>(?:;[a-z]{1,20}=[^\\s;<>"{}|\\\\^“”\`]{1,2000}){0,8})`,
-  // As JSON of `archive cite` has a snapshot.
-  `"snapshot":\\s{0,40}\\{\\s{0,40}"name":\\s{0,40}"(?<name>[^"]{0,200})",\\s{0,40}"root":\\s{0,40}"(?<root>[^"]{0,200})",\\s{0,40}"digest":\\s{0,40}"(?<digest>[^"]{0,200})"`,
+  // As JSON is told anew.
+  `snapshot-name: "(?<name>[^"\n]{0,200})"`,
+  `snapshot-digest: (?<digest>${token})`,
   `snapshot-?root[^\\w\\[]{1,8}(?<lonelyRoot>[A-Za-z0-9+/=]{1,160})`,
   `snapshot[^\\w\\[{]{1,8}(?<clause>[A-Za-z0-9._-]{1,100})[^\\w\\[]{1,8}root[^\\w\\[]{1,8}(?<clauseRoot>[A-Za-z0-9+/=]{1,160})`,
   `snapshot["']?(?:\\s{0,4}[=:]\\s{0,4}["'{])(?<field>[A-Za-z0-9._-]{1,100})(?=["'}])`,
@@ -18,11 +21,17 @@ const patterns = [
   `commit[^\\w\\[]{1,8}(?<commit>${token})`,
   `bytes["']?\\s{0,4}[=:]\\s{0,4}["'{]?(?<size>[-+.]?[0-9A-Za-z]{0,20}[0-9][0-9A-Za-z]{0,20})`,
   `C1  - (?<riskySize>[^\\n]{1,40}) bytes`,
+  `(?<!\\w)(?<loose>[0-9]{1,16})${beforeBytes}bytes\\b`,
+  // As `sha256sum` and file names have a digest.
+  `(?<![0-9A-Za-z])(?<bare>[0-9a-f]{64}|[0-9A-F]{64})(?![0-9A-Za-z])`,
 ];
 
 const marks = new RegExp(patterns.map((pattern) => `(?:${pattern})`).join("|"), "dgi");
-/** What follows the digest of the bytes. */
-const sizeClause = /[^\w[]{1,8}([0-9A-Za-z]{1,40}(?:[^\w\n][0-9A-Za-z]{1,40})?)[^\w\n]{1,3}bytes\b/dy;
+/** What follows the digest of the bytes; something in brackets may stand between. */
+const sizeClause = new RegExp(
+  `(?:[^\\w[]{1,8}|[^\\w[]{0,4}\\([^()\\n]{1,200}\\)[^\\w[]{1,4})([0-9A-Za-z]{1,40}(?:[^\\w\\n][0-9A-Za-z]{1,40})?)${beforeBytes}bytes\\b`,
+  "dy",
+);
 
 const kindOf: Readonly<Record<string, MarkKind>> = {
   name: "snapshot",
@@ -36,14 +45,19 @@ const kindOf: Readonly<Record<string, MarkKind>> = {
   commit: "commit",
   size: "size",
   riskySize: "size",
+  loose: "size",
+  bare: "sha256",
 };
 
-/** Marks in the order in which they stand; a SWHID is followed by those of its anchor and passage. */
+/** Marks in the order in which they stand; a SWHID is followed by those of its qualifiers. */
 export function findMarks(words: DecodedWords): readonly Mark[] {
   const { value } = words;
   const found: Mark[] = [];
+  const quoted = quotedSpans(value);
   const add = (kind: MarkKind, start: number, end: number, more: Partial<Mark> = {}): void => {
-    found.push({ kind, value: value.slice(start, end), start: words.placeOf(start), end: words.placeOf(end), ...more });
+    const place = { start: words.placeOf(start), end: words.placeOf(end) };
+    const aside = holds(quoted, start) ? { aside: true } : {};
+    found.push({ kind, value: value.slice(start, end), ...place, ...aside, ...more });
   };
   for (const match of value.matchAll(marks)) {
     const { groups = {}, indices } = match;
@@ -61,14 +75,15 @@ export function findMarks(words: DecodedWords): readonly Mark[] {
         kind === "sha256" && span[1] - span[0] < 64
           ? (cutOff.exec(value.slice(span[1], span[1] + 80))?.[0].length ?? 0)
           : 0;
-      add(isManifest ? "manifest" : kind, span[0], span[1] + rest);
+      if (name === "bare") add(kind, ...span, { value: value.slice(...span).toLowerCase(), bare: true });
+      else add(isManifest ? "manifest" : kind, span[0], span[1] + rest, name === "loose" ? { loose: true } : {});
       if (kind !== "sha256" || isManifest) continue;
       sizeClause.lastIndex = span[1];
       const size = sizeClause.exec(value)?.indices?.[1];
       if (size !== undefined) add("size", size[0], size[1]);
     }
   }
-  return [...found, ...findQuotations(words)].sort((a, b) => a.start - b.start || a.end - b.end);
+  return found;
 }
 
 type Add = (kind: MarkKind, start: number, end: number, more?: Partial<Mark>) => void;
@@ -89,12 +104,16 @@ function addSwhid(start: number, coreEnd: number, end: number, value: string, ad
     const from = equals + 1;
     if (name === "anchor" && words.startsWith("swh:1:rev:"))
       inner.push(["commit", from + "swh:1:rev:".length, from + words.length]);
+    else if (isContext(name)) inner.push([name, from, from + words.length]);
     if (name === "bytes" || name === "lines") inner.push(["passage", at + 1, from + words.length]);
     at = stop;
   }
   add("swhid", start, coreEnd, { qualifiers });
   for (const [kind, from, to] of inner) add(kind, from, to);
 }
+
+const isContext = (name: string): name is "anchor" | "path" | "origin" | "visit" =>
+  name === "anchor" || name === "path" || name === "origin" || name === "visit";
 
 /** Whether words after "sha256", "commit" and the like are meant as a value, whole or damaged, and are no prose. */
 function isPlausible(kind: MarkKind, words: string, value: string, end: number): boolean {

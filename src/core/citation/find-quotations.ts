@@ -5,21 +5,12 @@ import type { Mark } from "./mark.ts";
 
 /** `”, line 3` and `”, lines 3-5`: what ends a quotation in all formats of words. Who wraps lines may part it at any blank. */
 const clause = /”,\s{1,40}lines?\s{1,40}([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?/g;
-/** As JSON has it. */
-const field = /"words":\s{0,40}"/g;
-const fieldEnd =
-  /",\s{0,40}"exact":\s{0,40}(?:true|false),\s{0,40}"lines":\s{0,40}\[\s{0,40}([1-9][0-9]{0,8}),\s{0,40}([1-9][0-9]{0,8})/g;
 /** Beginnings that are tried, the nearest first, and how far back they may lie. */
 const mostReadings = 20;
 const longest = 20_000;
 
 /** Quotations in the order in which they end. */
-export function* findQuotations(words: DecodedWords): Generator<Mark> {
-  yield* inClauses(words);
-  yield* inFields(words);
-}
-
-function* inClauses({ value, placeOf }: DecodedWords): Generator<Mark> {
+export function* findQuotations({ value, placeOf }: DecodedWords): Generator<Mark> {
   let from = 0;
   for (const match of value.matchAll(clause)) {
     const end = match.index;
@@ -41,27 +32,6 @@ function* inClauses({ value, placeOf }: DecodedWords): Generator<Mark> {
       lines: [first, Number(match[2] ?? first)],
       start: placeOf(end - (readings[0] ?? "").length),
       end: placeOf(end),
-    };
-  }
-}
-
-function* inFields({ value, placeOf }: DecodedWords): Generator<Mark> {
-  const ends = [...value.matchAll(fieldEnd)];
-  let next = 0;
-  for (const match of value.matchAll(field)) {
-    const start = match.index + match[0].length;
-    while ((ends[next]?.index ?? Number.POSITIVE_INFINITY) < start) next++;
-    const end = ends[next];
-    if (end === undefined) return;
-    if (end.index - start > longest) continue;
-    const read = value.slice(start, end.index);
-    yield {
-      kind: "quotation",
-      value: read,
-      readings: [read],
-      lines: [Number(end[1]), Number(end[2])],
-      start: placeOf(start),
-      end: placeOf(end.index),
     };
   }
 }

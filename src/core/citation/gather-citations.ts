@@ -5,11 +5,13 @@ import { placeInText } from "../place.ts";
 import type { Decoder } from "../ports.ts";
 import type { Text } from "../text.ts";
 import { checkQuotations } from "./check-quotations.ts";
-import type { CitationFacts, CitedCommit, CitedManifest, NameStanding } from "./citation-facts.ts";
+import type { CitationFacts, CitedCommit, CitedContext, CitedManifest, NameStanding } from "./citation-facts.ts";
 import type { CitedArchive } from "./cited-archive.ts";
 import type { CitedSnapshots } from "./cited-snapshots.ts";
-import { type FoundCitation, isName, isWellFormed, type Mark } from "./mark.ts";
+import { type FoundCitation, isAbbreviated, isName, isWellFormed, type Mark } from "./mark.ts";
 import { standingOfName } from "./standing-of-name.ts";
+
+const mostCandidates = 5;
 
 /** A citation in its document, with what its names lead to. */
 export interface NamedCitation {
@@ -47,19 +49,29 @@ export async function gatherCitation(
   const sound = found.marks.filter(isWellFormed);
   const today = source === null ? null : await archive.today(source);
   const commits: CitedCommit[] = [];
-  for (const mark of sound.filter(({ kind }) => kind === "commit")) {
-    const standing = await archive.standing(mark.value);
-    const then = standing === "ancestor" && source !== null ? await archive.versionAt(mark.value, source) : null;
-    commits.push({ mark, standing, then });
+  // What is of another repository has its own commits and paths; a citation that this archive wrote is held against it all the same.
+  const isElsewhere =
+    !found.full && sound.some(({ kind, value }) => kind === "origin" && archive.isHome(value) === false);
+  for (const mark of isElsewhere ? [] : found.marks.filter(({ kind }) => kind === "commit")) {
+    if (isWellFormed(mark) || (!found.full && isAbbreviated(mark)))
+      commits.push(await standingOfCommit(archive, mark, source));
   }
+  const contexts: CitedContext[] = [];
+  if (source !== null)
+    for (const { mark, standing } of names) {
+      if (mark.kind !== "swhid" || standing.kind !== "source" || standing.source !== source) continue;
+      const context = await archive.contexts.about(mark, sound);
+      contexts.push(isElsewhere ? { ...context, anchor: null, path: null } : context);
+    }
   const manifests: CitedManifest[] = [];
   if (today !== null)
     for (const mark of sound.filter(({ kind }) => kind === "manifest"))
-      manifests.push(await archive.manifest(mark, today, commits));
+      manifests.push(await archive.versions.manifest(mark, today, commits));
   const quoting = sound.some(({ kind }) => kind === "quotation" || kind === "passage");
   const unseen =
     commits.some(({ standing }) => standing === "unseen") ||
     manifests.some(({ standing }) => standing === "unseen") ||
+    contexts.some(({ anchor }) => anchor?.standing === "unseen") ||
     names.some(({ standing }) => standing.kind === "unseen");
   return {
     ...found,
@@ -79,7 +91,21 @@ export async function gatherCitation(
       quoting && source !== null
         ? checkQuotations({ ...found, marks: sound }, await archive.words(source), decoder)
         : [],
+    contexts,
+    home: archive.home,
     gaps: unseen ? archive.gaps : [],
     placeOf: ({ start, end }): Place => placeInText(text, path, { start, end: Math.max(end, start + 1) }, null),
   };
+}
+
+/** A commit that is cited, perhaps by the beginning of its id. */
+async function standingOfCommit(archive: CitedArchive, mark: Mark, source: string | null): Promise<CitedCommit> {
+  const candidates = isWellFormed(mark) ? [mark.value] : archive.commitsBeginningWith(mark.value);
+  const [commit = null, ...others] = candidates;
+  const unresolved = { mark, commit: null, candidates: candidates.slice(0, mostCandidates) };
+  if (others.length > 0) return { ...unresolved, standing: "ambiguous" };
+  if (commit === null) return { ...unresolved, standing: archive.gaps.length > 0 ? "unseen" : "missing" };
+  const standing = await archive.standing(commit);
+  const then = standing === "ancestor" && source !== null ? await archive.versions.at(commit, source) : null;
+  return { mark, commit, candidates: [], standing, then };
 }

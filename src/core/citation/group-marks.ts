@@ -7,20 +7,58 @@ import { type FoundCitation, isName, type Mark } from "./mark.ts";
  * @param entry whether the block is one entry of a bibliography, and so one citation
  */
 export function groupMarks(block: readonly Mark[], entry: boolean): readonly FoundCitation[] {
-  const groups = entry ? [block] : partedByName(block);
-  return groups.flatMap((marks): readonly FoundCitation[] => {
-    const manifests = new Set(marks.flatMap(({ kind, value }) => (kind === "manifest" ? value : [])));
+  const own = withoutAsides(block, entry);
+  const { marks, bare } = withoutBare(own);
+  const groups = entry ? [marks] : partedByName(marks);
+  const found = groups.flatMap((group): readonly FoundCitation[] => {
+    const manifests = new Set(group.flatMap(({ kind, value }) => (kind === "manifest" ? value : [])));
     // A list of identifiers may say only once which of the digests is the manifest's.
-    const told = marks.map(
+    const told = group.map(
       (mark): Mark => (mark.kind === "sha256" && manifests.has(mark.value) ? { ...mark, kind: "manifest" } : mark),
     );
     const names = told.filter(isName);
     if (names.length === 0) return [];
-    const facts = told.some(({ kind }) => kind === "size" || kind === "manifest" || kind === "quotation");
-    if (entry || facts) return [{ marks: told, full: facts }];
+    const facts = told.some(isFact);
+    if (entry || facts) return [{ marks: withSize(told), full: facts }];
     // Names in running words are independent of each other; what qualifies a SWHID goes with it.
-    return separately(told);
+    return separately(told.filter(({ loose }) => loose !== true));
   });
+  return [...found, ...bare.map((mark) => ({ marks: [mark], full: false }))];
+}
+
+const isFact = ({ kind, loose }: Mark): boolean =>
+  loose !== true && (kind === "size" || kind === "manifest" || kind === "quotation");
+
+/** What stands in a title is the title's; where nothing else names a source, it is what is meant. */
+function withoutAsides(block: readonly Mark[], entry: boolean): readonly Mark[] {
+  const own = block.filter(({ aside }) => aside !== true);
+  if (own.length === block.length) return block;
+  const isWhole = own.some((mark) => isName(mark) && mark.bare !== true) && (entry || own.some(isFact));
+  return isWhole ? own : block;
+}
+
+/**
+ * Digests that nothing says what they are of: they are what a block is about where it names nothing else and has only one; else each
+ * stands for itself in running words, and for a file or an address in an entry that has a name.
+ */
+function withoutBare(block: readonly Mark[]): { readonly marks: readonly Mark[]; readonly bare: readonly Mark[] } {
+  const bare = block.filter((mark) => mark.bare === true);
+  if (bare.length === 0) return { marks: block, bare };
+  const named = block.some((mark) => isName(mark) && mark.bare !== true);
+  const first = new Map(bare.map((mark) => [mark.value, mark] as const).reverse());
+  if (!named && first.size === 1) return { marks: block, bare: [] };
+  const marks = block.filter((mark) => mark.bare !== true);
+  const known = new Set(marks.map(({ value }) => value));
+  return {
+    marks,
+    bare: named && block.some(isFact) ? [] : [...first.values()].reverse().filter(({ value }) => !known.has(value)),
+  };
+}
+
+/** A size beside the digest is the citation's; where there is none, whatever else is said of bytes may be. */
+function withSize(marks: readonly Mark[]): readonly Mark[] {
+  const isTied = marks.some(({ kind, loose }) => kind === "size" && loose !== true);
+  return isTied ? marks.filter(({ loose }) => loose !== true) : marks;
 }
 
 /** A new group begins with another digest, or another SWHID where there is one already. */

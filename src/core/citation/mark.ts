@@ -2,7 +2,7 @@
 
 /**
  * What a mark is about. `sha256` and `swhid` name a source; the others are facts about the version cited. `passage` is the fragment of a
- * SWHID, `bytes=12-40` or `lines=3`; `sha256` that is said to be of the manifest is `manifest`.
+ * SWHID, `bytes=12-40` or `lines=3`; `anchor` (one that is no commit), `path`, `origin` and `visit` are its context; `sha256` that is said to be of the manifest is `manifest`.
  */
 export type MarkKind =
   | "sha256"
@@ -14,6 +14,10 @@ export type MarkKind =
   | "root"
   | "digest"
   | "passage"
+  | "anchor"
+  | "path"
+  | "origin"
+  | "visit"
   | "quotation";
 
 /** Offsets are UTF-16 units in the document as it is stored, end exclusive. */
@@ -29,6 +33,12 @@ export interface Mark {
   readonly readings?: readonly string[];
   /** For a quotation: its lines, from 1, both inclusive. */
   readonly lines?: readonly [first: number, last: number];
+  /** For a digest: whether nothing says what it is of, so that it is a name only when it is known. */
+  readonly bare?: boolean;
+  /** For a size: whether it stands apart from the digest, and may be that of something else. */
+  readonly loose?: boolean;
+  /** Whether it stands in a title or in other words that are not the citation's own. */
+  readonly aside?: boolean;
 }
 
 /** A citation as it was found. */
@@ -49,6 +59,10 @@ const forms: Readonly<Record<MarkKind, RegExp>> = {
   commit: /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/,
   snapshot: /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,
   root: /^[A-Za-z0-9+/]{43}=$/,
+  anchor: /^swh:1:(?:rel|dir|snp):[0-9a-f]{40}$/,
+  path: /^\/./,
+  origin: /^\S/,
+  visit: /^swh:1:snp:[0-9a-f]{40}$/,
   passage: /^(?:bytes|lines)=[0-9]{1,12}(?:-[0-9]{1,12})?$/,
   quotation: /^/,
 };
@@ -61,4 +75,10 @@ export function isWellFormed({ kind, value }: Mark): boolean {
 /** Whether a mark names a source. */
 export function isName({ kind }: Mark): boolean {
   return kind === "sha256" || kind === "swhid";
+}
+
+/** Whether a mark is the beginning of a digest or of a commit's id, as people write them in running words. */
+export function isAbbreviated({ kind, value }: Mark): boolean {
+  if (kind === "sha256") return /^[0-9a-f]{6,63}$/.test(value);
+  return kind === "commit" && /^[0-9a-f]{7,63}$/.test(value) && value.length !== 40;
 }

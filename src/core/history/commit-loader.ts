@@ -1,12 +1,13 @@
 // Reads commits from the tip on, each once, until all that is reached is there: known ones from a record, the others through the port.
 
 import { ArchiveError } from "../error.ts";
-import type { GitObject, Objects } from "../ports.ts";
+import type { GitObjectType, Objects } from "../ports.ts";
 import { asciiBytes } from "./byte-text.ts";
 import type { CommitGraph, KnownCommits } from "./commit-graph.ts";
 import { orderCommits } from "./commit-order.ts";
 import { IdTable } from "./id-table.ts";
 import { IntList } from "./int-list.ts";
+import { visitObjects } from "./object-visits.ts";
 import { skimCommit } from "./skim-commit.ts";
 
 /** Gathers commits; {@link CommitLoader.finish} puts them in order. */
@@ -64,11 +65,12 @@ export class CommitLoader {
   }
 
   async #batch(start: number, end: number): Promise<void> {
-    const ids: string[] = [];
+    const asked: number[] = [];
     const places: number[] = [];
     for (let handle = start; handle < end; handle++) {
-      places.push(this.#placeOf(handle));
-      if (places.at(-1) === -1) ids.push(this.commits.hex(handle));
+      const place = this.#placeOf(handle);
+      places.push(place);
+      if (place < 0) asked.push(handle);
     }
     // Parents get their handles in the same order whether a commit is read or known.
     let place = 0;
@@ -76,20 +78,11 @@ export class CommitLoader {
       for (let known = places[place]; known !== undefined && known >= 0; known = places[++place])
         this.#takeKnown(known);
     };
-    let index = 0;
-    const take = (object: GitObject): void => {
-      this.#take(object, ids[index++] ?? "", start + place++);
-      takeKnown();
-    };
     takeKnown();
-    if (ids.length === 1) {
-      const found = this.#objects.read(ids[0] ?? "");
-      take(found instanceof Promise ? await found : found);
-    } else if (ids.length > 1) {
-      const many = this.#objects.readMany(ids);
-      if (Symbol.iterator in many) for (const object of many) take(object);
-      else for await (const object of many) take(object);
-    }
+    await visitObjects(this.#objects, this.commits, asked, (_, type, content) => {
+      this.#take(type, content, start + place++);
+      takeKnown();
+    });
   }
 
   /** Where the commit stands among those known, or -1 when it must be read; at a shallow boundary it always must. */
@@ -121,14 +114,16 @@ export class CommitLoader {
     this.#boundary.push(0);
   }
 
-  #take(object: GitObject, id: string, handle: number): void {
-    if (object.id !== id) throw new ArchiveError("internal", `The reader gave ${object.id} for ${id}`);
-    if (object.type !== "commit")
-      throw new ArchiveError("object-corrupt", `The object ${id} is a ${object.type} where a commit is expected`);
+  #take(type: GitObjectType, content: Uint8Array, handle: number): void {
+    if (type !== "commit")
+      throw new ArchiveError(
+        "object-corrupt",
+        `The object ${this.commits.hex(handle)} is a ${type} where a commit is expected`,
+      );
     this.#parentStart.push(this.#parents.length);
     const shallow = this.#isShallow(handle);
-    const skimmed = skimCommit(object.content, this.#objectIds, shallow ? null : this.commits, this.#parents);
-    if (!skimmed.sound) this.#malformed.push(id);
+    const skimmed = skimCommit(content, this.#objectIds, shallow ? null : this.commits, this.#parents);
+    if (!skimmed.sound) this.#malformed.push(this.commits.hex(handle));
     this.#tree.push(skimmed.tree);
     this.#dates.push(skimmed.seconds);
     this.#boundary.push(shallow && skimmed.hasParents ? 1 : 0);

@@ -72,6 +72,12 @@ export class IdTable {
     return this.intern(other.#bytes, handle * other.width);
   }
 
+  /** Puts the bytes of an id where there is room. */
+  copy(handle: number, into: Uint8Array, at: number): void {
+    const start = handle * this.width;
+    for (let index = 0; index < this.width; index++) into[at + index] = this.#bytes[start + index] ?? 0;
+  }
+
   /** The bytes of all ids, one behind the other; a view. */
   get bytes(): Uint8Array {
     return this.#bytes.subarray(0, this.#count * this.width);

@@ -209,13 +209,14 @@ class Walk {
     const { jobs } = folder;
     const end = jobs.end(at);
     const views = this.#views;
-    views.length = 0;
+    let count = 0;
     for (let slot = jobs.first(at); slot < end; slot++) {
       const handle = jobs.tree(slot);
       const view = this.#store.get(handle);
-      if (view !== undefined) views.push(view);
+      if (view !== undefined) views[count++] = view;
       if (this.#store.isFaulty(handle)) this.#faulty.add(jobs.commit(at));
     }
+    if (views.length > count) views.length = count;
     const [own, first] = views;
     if (own !== undefined && first !== undefined) {
       this.#pairs.length = 0;

@@ -53,21 +53,24 @@ export class PathFindings {
     own: number,
     first: number,
   ): void {
-    const [tree, parent] = views;
+    const tree = views[0];
+    const parent = views[1];
     if (tree === undefined || parent === undefined) return;
-    const [view, index] = own >= 0 ? [tree, own] : [parent, first];
+    const view = own >= 0 ? tree : parent;
+    const index = own >= 0 ? own : first;
     const nameAt = view.nameAt(index);
     const nameEnd = view.nameEnd(index);
     const isFolder = view.isFolder(index);
     const found = this.#places;
-    found.length = 0;
-    found.push(own, first);
+    if (found.length > views.length) found.length = views.length;
+    found[0] = own;
+    found[1] = first;
     for (let side = 2; side < views.length; side++) {
       const other = views[side];
       if (other === undefined) return;
       const place = other.find(view.bytes, nameAt, nameEnd, isFolder);
       if (own < 0 ? place < 0 : place >= 0 && sameEntry(tree, own, other, place)) return;
-      found.push(place);
+      found[side] = place;
     }
     const name = binaryString(view.bytes, nameAt, nameEnd);
     if (prefix.length + name.length > this.#limits.pathBytes) {

@@ -1,6 +1,7 @@
 // Two trees in lockstep: which entries differ. What both begin and end with is skipped word by word.
 
 import type { IntList } from "./int-list.ts";
+import { firstOtherWord } from "./other-word.ts";
 import { compareNames, type TreeView } from "./tree-view.ts";
 
 /**
@@ -8,7 +9,8 @@ import { compareNames, type TreeView } from "./tree-view.ts";
  * folder of one name are two entries.
  */
 export function diffTrees(a: TreeView, b: TreeView, pairs: IntList): void {
-  const first = commonEntries(a, b);
+  const first = commonNames(a, b, pairs);
+  if (first === a.count && first === b.count) return;
   let left = first;
   let right = first;
   const [leftEnd, rightEnd] = commonTail(a, b, first);
@@ -49,18 +51,32 @@ function addPair(pairs: IntList, left: number, right: number): void {
   pairs.push(right);
 }
 
-/** How many whole entries both trees begin with. */
-function commonEntries(a: TreeView, b: TreeView): number {
+/** How many entries both trees begin with that have the same names and modes; those with other ids are appended. */
+function commonNames(a: TreeView, b: TreeView, pairs: IntList): number {
   const shorter = Math.min(a.length, b.length);
-  const limit = shorter >> 2;
-  const left = a.words;
-  const right = b.words;
-  let word = 0;
-  while (word < limit && left[word] === right[word]) word++;
-  let at = word << 2;
-  while (at < shorter && a.bytes[at] === b.bytes[at]) at++;
-  // Bytes that are the same are divided into the same entries, so the index holds in both.
-  return Math.min(a.entryAt(at), b.entryAt(at));
+  for (let at = 0; ; ) {
+    at = firstDifference(a, b, at, shorter);
+    // Bytes that are the same are divided into the same entries, so the index holds in both.
+    const entry = a.entryAt(at);
+    if (at >= shorter) return Math.min(entry, b.entryAt(at));
+    if (at < a.idAt(entry)) return entry;
+    addPair(pairs, entry, entry);
+    at = a.starts[entry + 1] ?? shorter;
+  }
+}
+
+/** The first place from `from` on, and before `end`, at which the bytes differ; else `end`. */
+function firstDifference(a: TreeView, b: TreeView, from: number, end: number): number {
+  const one = a.bytes;
+  const other = b.bytes;
+  let at = from;
+  while ((at & 3) !== 0 && at < end && one[at] === other[at]) at++;
+  if ((at & 3) === 0) {
+    const word = firstOtherWord(a.words, b.words, at >> 2, end >> 2);
+    at = Math.max(at, word << 2);
+  }
+  while (at < end && one[at] === other[at]) at++;
+  return at;
 }
 
 /** Where the whole entries begin that both trees end with: one index each, neither below `first`. */

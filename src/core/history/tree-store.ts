@@ -1,10 +1,11 @@
 // The trees that the walk needs at the moment, read many at a time and dropped after their last use.
 
 import { ArchiveError } from "../error.ts";
-import type { GitObject, Objects } from "../ports.ts";
+import type { GitObjectType, Objects } from "../ports.ts";
 import type { IdTable } from "./id-table.ts";
 import { isMisread } from "./misread-tree.ts";
 import type { TreeFault } from "./tree-object.ts";
+import { visitObjects } from "./object-visits.ts";
 import { TreeView } from "./tree-view.ts";
 
 /** A fault of a tree, with the tree it was found in. */
@@ -70,20 +71,10 @@ export class TreeStore {
    * @param arrived is called after each, so that what is complete can be done and let go before the next
    */
   async fetch(handles: readonly number[], needed: number, arrived: () => void): Promise<void> {
-    if (handles.length === 0) return;
-    let next = 0;
-    const ids = handles.map((handle) => this.#ids.hex(handle));
-    const take = (object: GitObject): void => {
-      this.#take(handles[next] ?? -1, ids[next] ?? "", object, next < needed);
-      next++;
+    await visitObjects(this.#objects, this.#ids, handles, (index, type, content) => {
+      this.#take(handles[index] ?? -1, type, content, index < needed);
       arrived();
-    };
-    const found = this.#objects.readMany(ids);
-    if (Symbol.iterator in found) for (const object of found) take(object);
-    else for await (const object of found) take(object);
-    if (next !== handles.length) {
-      throw new ArchiveError("internal", `Of ${handles.length} trees that were asked for the reader gave ${next}`);
-    }
+    });
   }
 
   /** Lets go of a tree that is not needed any more. */
@@ -104,15 +95,17 @@ export class TreeStore {
     }
   }
 
-  #take(handle: number, id: string, object: GitObject, needed: boolean): void {
-    if (object.id !== id) throw new ArchiveError("internal", `The reader gave ${object.id} for ${id}`);
-    if (object.type !== "tree")
-      throw new ArchiveError("object-corrupt", `The object ${id} is a ${object.type} where a tree is expected`);
+  #take(handle: number, type: GitObjectType, content: Uint8Array, needed: boolean): void {
+    if (type !== "tree")
+      throw new ArchiveError(
+        "object-corrupt",
+        `The object ${this.#ids.hex(handle)} is a ${type} where a tree is expected`,
+      );
     this.reads++;
-    this.#readBytes += object.content.length;
-    if (!needed && this.#bytes + object.content.length > this.#budget) return;
+    this.#readBytes += content.length;
+    if (!needed && this.#bytes + content.length > this.#budget) return;
     const view = this.#pool.pop() ?? new TreeView(this.#ids.width);
-    const faults = view.load(object.content);
+    const faults = view.load(content);
     if (faults.length > 0) this.#note(handle, faults);
     this.#views.set(handle, view);
     this.#bytes += view.bytes.length;

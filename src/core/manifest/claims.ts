@@ -3,6 +3,7 @@
 import type { Sound } from "../archive.ts";
 import { joinPointer } from "../json-pointer.ts";
 import type { QuoteAnchor } from "../quote.ts";
+import { rememberingLast } from "../recent.ts";
 import type { EvidenceItem, Manifest } from "./generated/schema-types.ts";
 
 /** One claim, wherever it stands in the manifest. */
@@ -63,17 +64,18 @@ const claim = (pointer: string, valueKey: string, kind: Claim["kind"], shape: Cl
 const boundKeys = ["notBefore", "notAfter", "estimate"] as const;
 
 /** All claims of a manifest, in the order of the schema. */
-export function* claimsOf(manifest: Sound<Manifest>): Generator<Claim> {
+export const claimsOf: (manifest: Sound<Manifest>) => readonly Claim[] = rememberingLast((manifest) => {
+  const claims: Claim[] = [];
   for (const [key, valueKey, kind] of singleClaims) {
     const shape = manifest[key];
-    if (shape !== undefined) yield claim(`/${key}`, valueKey, kind, shape);
+    if (shape !== undefined) claims.push(claim(`/${key}`, valueKey, kind, shape));
   }
   for (const [index, shape] of (manifest.upstream ?? []).entries())
-    yield claim(`/upstream/${index}`, "name", "upstream", shape);
-  for (const [index, shape] of (manifest.derivedFrom ?? []).entries()) {
-    yield claim(`/derivedFrom/${index}`, "relation", "derivation", shape);
-  }
-}
+    claims.push(claim(`/upstream/${index}`, "name", "upstream", shape));
+  for (const [index, shape] of (manifest.derivedFrom ?? []).entries())
+    claims.push(claim(`/derivedFrom/${index}`, "relation", "derivation", shape));
+  return claims;
+});
 
 interface AnchorShape {
   readonly quote?: string;

@@ -2,6 +2,7 @@
 
 import type { Sound } from "../archive.ts";
 import { type Edtf, type EdtfResult, parseEdtf } from "../edtf.ts";
+import { rememberingLast } from "../recent.ts";
 import type { Manifest } from "./generated/schema-types.ts";
 
 /** One date as written. */
@@ -17,29 +18,29 @@ export interface WrittenDate {
 export const dateClaims = ["published", "updated", "composed", "captured"] as const;
 
 /** Every date of a manifest. */
-export function* datesOf(manifest: Sound<Manifest>): Generator<WrittenDate> {
+export const datesOf: (manifest: Sound<Manifest>) => readonly WrittenDate[] = rememberingLast((manifest) => {
+  const dates: WrittenDate[] = [];
+  const take = (pointer: string, text: string | null | undefined, bound = false): void => {
+    if (text !== null && text !== undefined) dates.push({ pointer, text, result: parseEdtf(text), bound });
+  };
   for (const key of dateClaims) {
     const claim = manifest[key];
     if (claim === undefined) continue;
-    yield* written(`/${key}/value`, claim.value);
-    yield* written(`/${key}/notBefore`, claim.notBefore);
-    yield* written(`/${key}/notAfter`, claim.notAfter, true);
-    yield* written(`/${key}/estimate`, claim.estimate);
+    take(`/${key}/value`, claim.value);
+    take(`/${key}/notBefore`, claim.notBefore);
+    take(`/${key}/notAfter`, claim.notAfter, true);
+    take(`/${key}/estimate`, claim.estimate);
   }
-  for (const [index, derivation] of (manifest.derivedFrom ?? []).entries()) {
-    yield* written(`/derivedFrom/${index}/work/date`, derivation.work?.date);
-  }
+  for (const [index, derivation] of (manifest.derivedFrom ?? []).entries())
+    take(`/derivedFrom/${index}/work/date`, derivation.work?.date);
   for (const [index, defect] of (manifest.defects ?? []).entries()) {
-    yield* written(`/defects/${index}/assertedOn`, defect.assertedOn);
-    yield* written(`/defects/${index}/retracted/date`, defect.retracted?.date);
+    take(`/defects/${index}/assertedOn`, defect.assertedOn);
+    take(`/defects/${index}/retracted/date`, defect.retracted?.date);
   }
-  yield* written("/capture/on", manifest.capture?.on);
-  yield* written("/withdrawn/date", manifest.withdrawn?.date);
-}
-
-function* written(pointer: string, text: string | null | undefined, bound = false): Generator<WrittenDate> {
-  if (text !== null && text !== undefined) yield { pointer, text, result: parseEdtf(text), bound };
-}
+  take("/capture/on", manifest.capture?.on);
+  take("/withdrawn/date", manifest.withdrawn?.date);
+  return dates;
+});
 
 /** The date, or null where there is none that can be read. */
 export function readDate(text: string | null | undefined): Edtf | null {

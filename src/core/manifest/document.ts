@@ -6,7 +6,8 @@ import type { Decoder } from "../ports.ts";
 import { Text } from "../text.ts";
 import { readPlainDocument } from "./plain-document.ts";
 import { unreadDocument, type YamlDocument } from "./yaml-document.ts";
-import { type DocumentKind, validateDocument, type Validation } from "./validate.ts";
+import { soundDocument } from "./sound-document.ts";
+import type { DocumentKind, Validation } from "./validate.ts";
 
 /** The schema version that this tool writes and the highest it reads. */
 export const schemaVersion = 1;
@@ -39,17 +40,17 @@ async function read(text: string, limits: Limits): Promise<YamlDocument> {
   return readPlainDocument(text, limits) ?? (await import("./parse.ts")).parseYaml(text, limits);
 }
 
-function facts(
+async function facts(
   kind: DocumentKind,
   path: string,
   source: string | null,
   bytes: number,
   yaml: YamlDocument,
-): DocumentFacts {
+): Promise<DocumentFacts> {
   const newerVersion = newer(yaml.value);
   const validation: Validation =
     newerVersion === null
-      ? validateDocument(kind, yaml)
+      ? (soundDocument(kind, yaml) ?? (await import("./validate.ts")).validateDocument(kind, yaml))
       : { violations: [], untold: 0, sound: null, original: (pointer) => pointer };
   return {
     kind,

@@ -1,9 +1,9 @@
 // Reads any YAML document into plain values with positions. It gathers faults and never throws for bad content or judges.
 
-import { type Document, type Node, parseDocument } from "yaml";
+import type { Document, Node } from "yaml";
 import type { Limits } from "../limits.ts";
+import { compose } from "./compose.ts";
 import { exists, locate, plainScalar, scalarAt } from "./locate.ts";
-import { firstTooCostly } from "./nesting.ts";
 import { type Reporter, Walk } from "./walk.ts";
 import { type SyntaxFault, type SyntaxFaultKind, unreadDocument, type YamlDocument } from "./yaml-document.ts";
 
@@ -47,9 +47,11 @@ export function parseNodes(text: string, limits: Limits): ParsedNodes {
   const directed = inspectDirectives(text, report);
   const document = directed ? null : parseBounded(text, limits, report);
   if (document === null) return { document: unreadDocument(text, faults, untold), root: null };
-  const walk = new Walk(text, limits, report);
+  // The parser takes a line after a mistake for its child, which says nothing of how deep anything nests.
+  const hasErrors = document.errors.length > 0;
+  const walk = new Walk(text, hasErrors ? { ...limits, documentDepth: Number.POSITIVE_INFINITY } : limits, report);
   const value = document.contents === null ? null : walk.value(document.contents as Node);
-  const broken = document.errors.length > 0 || walk.stopped;
+  const broken = hasErrors || walk.stopped;
   return {
     document: {
       text,
@@ -94,34 +96,19 @@ function inspectDirectives(text: string, report: Reporter): boolean {
 }
 
 function parseBounded(text: string, limits: Limits, report: Reporter): Document.Parsed | null {
-  const cost = firstTooCostly(text, limits.documentDepth);
-  if (cost !== null) {
-    const words = {
-      nesting: `The document nests deeper than ${limits.documentDepth} levels`,
-      marks: "The document holds more tags and anchors than can be read in good time, and a manifest needs none",
-    };
-    report("limit", words[cost.of], [cost.offset, cost.offset + 1]);
-    return null;
+  const composed = compose(text, limits.documentKeys);
+  if (composed.kind === "document") {
+    reportErrors(composed.document, text, report);
+    return composed.document;
   }
-  let document: Document.Parsed;
-  try {
-    document = parseDocument(text, {
-      version: "1.2",
-      schema: "core",
-      uniqueKeys: false,
-      merge: false,
-      resolveKnownTags: false,
-      prettyErrors: false,
-      // The second document of a file is not reported at the level "silent"; nothing is ever written anywhere.
-      logLevel: "error",
-    });
-  } catch (error) {
-    // The parser throws only when a bound of its own is reached.
-    report("limit", `The document cannot be parsed: ${error instanceof Error ? error.message : String(error)}`, null);
-    return null;
-  }
-  reportErrors(document, text, report);
-  return document;
+  const { of, offset } = composed.cost;
+  const words = {
+    nesting: `The document nests deeper than ${limits.documentDepth} levels, or holds so many mistakes that it cannot be read`,
+    marks: "The document holds more tags, anchors and aliases than can be read in good time, and a manifest needs none",
+    keys: `The document has more than ${limits.documentKeys} keys`,
+  };
+  report("limit", words[of], [offset, offset + 1]);
+  return null;
 }
 
 /** One mistake tends to be reported on every line that follows it: of neighbouring lines only the first is told. */
@@ -135,8 +122,6 @@ function reportErrors(document: Document.Parsed, text: string, report: Reporter)
   for (const fault of [...document.errors].sort((x, y) => x.pos[0] - y.pos[0])) {
     const [start] = fault.pos;
     if (fault.code === "MULTIPLE_DOCS") report("several-documents", "The file holds more than one document", fault.pos);
-    else if (fault.code === "RESOURCE_EXHAUSTION")
-      report("limit", "The document nests too deep to be parsed", fault.pos);
     else if (start > lineEnd) {
       const isNew = start > nextLineEnd;
       lineEnd = isNew ? lineEndAfter(start) : nextLineEnd;

@@ -13,9 +13,9 @@ const RIGHT_TO_LEFT_LANGUAGES: ReadonlySet<string> = new Set(
 /** Any control (general category Cc), format (Cf) or separator (Zl, Zp) character but the ordinary ones. */
 const SHOWN = /[\p{Cf}\p{Zl}\p{Zp}]|(?![\t\n\r])\p{Cc}|\r(?!\n)/u;
 
-/** Whether there is anything to look at closely; most texts hold none. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const ANY = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
+/** What is looked at closely. */
+const SIGNS = "\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff";
+const ANY = new RegExp(`[${SIGNS}]`);
 
 /**
  * C0 controls but TAB, LINE FEED and a CARRIAGE RETURN before one; DELETE and C1; U+FEFF anywhere, a byte order mark being no part of
@@ -25,6 +25,7 @@ const ANY = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u
 export const controlCharacter: Detector = {
   name: "control-character",
   type: "encoding.control-character",
+  signs: SIGNS,
   *find(text, language) {
     if (!ANY.test(text)) return;
     const rightToLeft = language !== null && RIGHT_TO_LEFT_LANGUAGES.has(primaryLanguage(language) ?? "");

@@ -18,6 +18,8 @@ export type MechanicalType =
 export interface Detector {
   readonly name: string;
   readonly type: MechanicalType;
+  /** The inside of a set of characters, as regular expressions write it, without which it finds nothing; null where any text will do. */
+  readonly signs: string | null;
   /** Yields defects in the order of the text, none overlapping another. `language` is a BCP 47 tag, null when not known. */
   find(text: string, language: string | null): Iterable<Span>;
   /** Whether words quoted for a declared defect of this type still show it; null when that cannot be told. */

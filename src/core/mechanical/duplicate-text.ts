@@ -15,17 +15,17 @@ const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 export const duplicateText: Detector = {
   name: "repeated-paragraph",
   type: "duplicate-text",
+  signs: null,
   *find(text) {
-    const seen = new Set<string>();
+    const seen = new Paragraphs();
     for (let start = 0, end = 0; start < text.length; start = end + 1) {
       end = text.indexOf("\n", start);
       if (end === -1) end = text.length;
       if (end - start < FEWEST_UNSPACED) continue;
       const line = text.slice(start, end);
       const paragraph = line.trim();
-      if (!seen.has(paragraph)) seen.add(paragraph);
       // Few paragraphs stand twice, so only of those is it asked how long they are.
-      else if (isLongEnough(paragraph)) {
+      if (seen.meet(paragraph) && isLongEnough(paragraph)) {
         const from = start + line.length - line.trimStart().length;
         yield { start: from, end: from + paragraph.length };
       }
@@ -33,6 +33,30 @@ export const duplicateText: Detector = {
   },
   shows: (words, text) => findQuote(text, { quote: words.trim() }).kind === "ambiguous",
 };
+
+/** Paragraphs by their length: one that no other shares is never compared, nor even hashed. */
+class Paragraphs {
+  readonly #first = new Map<number, string>();
+  readonly #all = new Map<number, Set<string>>();
+
+  /** Whether the paragraph was there before. */
+  meet(paragraph: string): boolean {
+    const { length } = paragraph;
+    const first = this.#first.get(length);
+    if (first === undefined) {
+      this.#first.set(length, paragraph);
+      return false;
+    }
+    let all = this.#all.get(length);
+    if (all === undefined) {
+      all = new Set([first]);
+      this.#all.set(length, all);
+    }
+    if (all.has(paragraph)) return true;
+    all.add(paragraph);
+    return false;
+  }
+}
 
 function isLongEnough(paragraph: string): boolean {
   // Two code units a character at most: the beginning of a long paragraph settles its length and shows its script.

@@ -8,8 +8,10 @@ const BYTES: ReadonlyMap<string, number> = new Map(
   [...WINDOWS_1252].map((character, index) => [character, 0x80 + index]),
 );
 
+/** Characters for the leading bytes of UTF-8. */
+const LEADING = "\\u00c2-\\u00f4";
 /** Where a sequence could begin: a character for a leading byte and one for a continuation byte. */
-const CANDIDATE = new RegExp(`[\\u00c2-\\u00f4][\\u0080-\\u00bf${WINDOWS_1252}]`, "g");
+const CANDIDATE = new RegExp(`[${LEADING}][\\u0080-\\u00bf${WINDOWS_1252}]`, "g");
 
 /*
  * The danger is real text: "liberté »" with a no-break space, "à «", "NESCAFÉ®", "ODTÜ’nün", "«está»…" are all valid UTF-8 when read
@@ -56,6 +58,7 @@ interface Run extends Span {
 export const mojibake: Detector = {
   name: "mojibake",
   type: "encoding.mojibake",
+  signs: LEADING,
   *find(text) {
     let any = false;
     const certain = new Set<string>();

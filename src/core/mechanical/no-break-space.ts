@@ -28,6 +28,7 @@ const SHORT_WORD_BEFORE = /^[^\p{L}\p{N}]?\p{L}$/u;
 export const noBreakSpace: Detector = {
   name: "no-break-space",
   type: "encoding.nbsp",
+  signs: "\\u00a0",
   *find(text, language) {
     const primary = language === null ? null : primaryLanguage(language);
     const unknown = primary === null || primary === "und" || primary === "mul" || primary === "mis";

@@ -9,7 +9,7 @@ import type { MechanicalType } from "./detector.ts";
 
 /** How far, in code units, words around a defect are taken into its quote. */
 const reach = 24;
-/** A repeated paragraph longer than this is quoted by its beginning. */
+/** A repeated paragraph, or a run of characters, longer than this is quoted by its beginning: that is enough to declare it. */
 const longest = 200;
 
 /** How grave a mechanical defect usually is. */
@@ -30,7 +30,8 @@ export interface ProposedQuote {
 /** The words to quote: those of the defect with the words around, since many defects cannot be seen by themselves. */
 export function proposeQuote(text: string, { type, start, end }: MechanicalDefect): ProposedQuote {
   const from = type === "duplicate-text" ? start : wordBefore(text, start);
-  const to = type === "duplicate-text" ? cut(text, start, end) : wordAfter(text, end, from === start);
+  const cuts = type === "duplicate-text" || end - start > longest;
+  const to = cuts ? cut(text, start, end) : wordAfter(text, end, from === start);
   const quote = text.slice(from, to);
   return { quote, occurrence: occurrenceAt(text, quote, from) };
 }

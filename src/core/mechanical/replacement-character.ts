@@ -6,6 +6,7 @@ import type { Detector } from "./detector.ts";
 export const replacementCharacter: Detector = {
   name: "replacement-character",
   type: "encoding.replacement-character",
+  signs: "\\ufffd",
   *find(text) {
     for (const match of text.matchAll(/\ufffd+/g)) yield { start: match.index, end: match.index + match[0].length };
   },

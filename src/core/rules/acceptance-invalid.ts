@@ -3,7 +3,7 @@
 import { canBeAccepted } from "../acceptance.ts";
 import type { Severity } from "../diagnostic.ts";
 import { nearest } from "../nearest.ts";
-import { defineRule } from "./rule.ts";
+import { defineRule, type RuleSeverities } from "./rule.ts";
 
 const refusals: Readonly<Record<Severity, string>> = {
   error: "gives errors, and only warnings can be accepted",
@@ -20,11 +20,10 @@ export default defineRule({
   why: "An acceptance silences a warning for good; one that names no warning silences nothing and hides that from the reader.",
   fix: "Name a rule that gives warnings, or remove the entry; errors have to be mended.",
   *check({ manifest }, severities) {
-    const known = [...severities].filter(([id, severity]) => canBeAccepted(id, severity)).map(([id]) => id);
     for (const [index, { rule }] of (manifest?.value?.accepted ?? []).entries()) {
       const severity = severities.get(rule);
       if (canBeAccepted(rule, severity)) continue;
-      const guess = severity === undefined ? nearest(rule, known) : null;
+      const guess = severity === undefined ? nearest(rule, acceptable(severities)) : null;
       yield {
         message: severity === undefined ? `There is no rule "${rule}"` : `The rule "${rule}" ${refusals[severity]}`,
         ...(guess === null ? {} : { fix: `Did you mean "${guess}"?` }),
@@ -34,3 +33,7 @@ export default defineRule({
     }
   },
 });
+
+function acceptable(severities: RuleSeverities): string[] {
+  return [...severities].filter(([id, severity]) => canBeAccepted(id, severity)).map(([id]) => id);
+}

@@ -15,9 +15,12 @@ export default defineRule({
   why: "The commit binds who did what before the citation, and when. One that is not there was mistyped, never published, or lost when history was rewritten.",
   fix: "Compare with where the citation was copied from; if it is right there, ask the maintainers what was rewritten and why.",
   *check({ commits, today, placeOf }) {
-    for (const { mark, standing } of commits) {
+    for (const { mark, commit, standing } of commits) {
       if (standing !== "elsewhere" && standing !== "missing") continue;
-      const message = `The commit ${mark.value} ${where[standing]}`;
+      const message =
+        commit === null
+          ? `No commit that leads to the one looked at begins with "${mark.value}"`
+          : `The commit ${mark.value} ${where[standing]}`;
       const data = { level: "time", commit: mark.value, standing };
       yield { message, place: placeOf(mark), ...(today === null ? {} : { source: today.source }), data };
     }

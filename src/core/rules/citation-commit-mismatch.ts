@@ -13,7 +13,7 @@ export default defineRule({
   fix: "Cite the source anew with `archive cite`: it gives a commit that holds both files.",
   *check({ commits, manifests, today, placeOf }) {
     for (const { mark, then } of commits) {
-      if (today === null || then === null) continue;
+      if (today === null || then == null) continue;
       const other = manifests.find(({ standing, mark: cited }) => isKnown(standing) && cited.value !== then.manifest);
       const what =
         then.bytes === false

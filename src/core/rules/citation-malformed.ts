@@ -1,7 +1,7 @@
 // A hash, SWHID, commit, size or root in a citation is not of the form that all of its kind have.
 
 import { levelOf } from "../citation/citation-facts.ts";
-import { isWellFormed, type MarkKind } from "../citation/mark.ts";
+import { isAbbreviated, isWellFormed, type MarkKind } from "../citation/mark.ts";
 import { defineRule } from "./rule.ts";
 
 const kinds: Readonly<Record<MarkKind, string>> = {
@@ -14,6 +14,11 @@ const kinds: Readonly<Record<MarkKind, string>> = {
   snapshot: "the name of a snapshot",
   root: "a Merkle root: that has 44 characters of base64",
   passage: "a passage of a SWHID: that has the form bytes=12-40 or lines=3-5",
+  anchor:
+    "the anchor of a SWHID: that is a SWHID of a revision (rev), release (rel), directory (dir) or snapshot (snp)",
+  path: "the path of a SWHID: that begins with a slash",
+  origin: "the origin of a SWHID: that is an address",
+  visit: "the visit of a SWHID: that is a SWHID of a snapshot (snp)",
   quotation: "a quotation",
 };
 
@@ -26,8 +31,7 @@ export default defineRule({
   fix: "Cite the source anew with `archive cite`, and copy the citation whole.",
   *check({ marks, full, placeOf }) {
     for (const mark of marks) {
-      const isPrefix = !full && mark.kind === "sha256" && /^[0-9a-f]{6,63}$/.test(mark.value);
-      if (isWellFormed(mark) || isPrefix) continue;
+      if (isWellFormed(mark) || (!full && isAbbreviated(mark))) continue;
       const message = `"${mark.value}" cannot be ${kinds[mark.kind]}`;
       yield { message, place: placeOf(mark), data: { level: levelOf(mark), found: mark.value } };
     }

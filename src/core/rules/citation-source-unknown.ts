@@ -12,8 +12,10 @@ export default defineRule({
   *check({ names, placeOf }) {
     for (const { mark, standing } of names) {
       if (standing.kind !== "unknown") continue;
-      const message = `No source of this archive, today or in its history, has the name "${mark.value}"`;
-      yield { message, place: placeOf(mark), data: { level: "integrity", found: mark.value } };
+      const { like } = standing;
+      const nearly = like === null ? "" : `; "${like}" differs from it in a few digits`;
+      const message = `No source of this archive, today or in its history, has the name "${mark.value}"${nearly}`;
+      yield { message, place: placeOf(mark), data: { level: "integrity", found: mark.value, like } };
     }
   },
 });

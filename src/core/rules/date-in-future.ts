@@ -15,7 +15,7 @@ export default defineRule({
     for (const { pointer, text, result, bound } of datesOf(manifest?.value ?? {})) {
       if (bound || result.kind !== "ok") continue;
       const { earliest, approximate, uncertain } = result.value;
-      if (earliest === null || approximate || uncertain || earliest <= clock.now) continue;
+      if (earliest === null || approximate || uncertain || !clock.isAhead(earliest)) continue;
       yield { message: `The date "${text}" lies in the future`, pointer, data: { date: text, clock: clock.source } };
     }
   },

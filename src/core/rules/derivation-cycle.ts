@@ -15,7 +15,12 @@ export default defineRule({
   why: "Of two texts at most one can have been made from the other; a circle means that at least one of the claims is wrong.",
   fix: "Find out which text came first, and remove or turn round the wrong entry.",
   *check({ summaries, summaryOf }) {
-    const graph = new Map(summaries.map(({ stem, derivedFrom }) => [stem, derivedFrom.map(({ target }) => target)]));
+    // What was made from nothing is in no circle.
+    const graph = new Map(
+      summaries.flatMap(({ stem, derivedFrom }) =>
+        derivedFrom.length === 0 ? [] : [[stem, derivedFrom.map(({ target }) => target)] as const],
+      ),
+    );
     for (const cycle of circlesOf(graph)) {
       const [first = "", second = first] = cycle;
       const place = summaryOf.get(first)?.derivedFrom.find(({ target }) => target === second)?.place;

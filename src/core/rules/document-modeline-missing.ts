@@ -16,12 +16,13 @@ export default defineRule({
   fix: "Make the line that names the schema the first of the file; `archive fmt` writes it.",
   *check(document) {
     const { kind, path, yaml } = document;
+    const place = properPlace(document);
+    const wanted = modelineFor(kind, place);
+    if (document.text.value.startsWith(`${wanted}\n`)) return;
     if (yaml.faults.some((fault) => fault.kind === "encoding")) return;
     const { line, start } = firstLine(document);
     const found = modeline.exec(line)?.[1];
-    const place = properPlace(document);
     if (found !== undefined && (leadsToSchema(found, kind, path) || leadsToSchema(found, kind, place))) return;
-    const wanted = modelineFor(kind, place);
     yield {
       message:
         found === undefined

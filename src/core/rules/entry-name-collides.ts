@@ -4,6 +4,9 @@ import { foldName } from "../file-names.ts";
 import { baseName, folderOf, roleOf } from "../layout.ts";
 import { defineRule } from "./rule.ts";
 
+/** Paths that no system takes for any other one of the kind: the names of nearly every archive. */
+const ordinary = /^[a-z0-9._/-]*$/;
+
 export default defineRule({
   id: "entry-name-collides",
   of: "archive",
@@ -12,6 +15,8 @@ export default defineRule({
   why: "On Windows and macOS only one of the two can be checked out, so that the other silently has the wrong content.",
   fix: "Rename or remove one of the two.",
   *check({ inventory: { root, entries, folders } }) {
+    const isOrdinary = (path: string): boolean => ordinary.test(path);
+    if (folders.every(isOrdinary) && entries.every(({ path }) => isOrdinary(path))) return;
     const firstOf = new Map<string, string>();
     for (const path of [...folders, ...entries.map((entry) => entry.path)].sort()) {
       const key = `${folderOf(path)}/${foldName(baseName(path))}`;

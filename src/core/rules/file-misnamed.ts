@@ -21,8 +21,12 @@ export default defineRule({
     const name = wanted?.startsWith(actual) === true ? wanted : `${actual}.${extensionOf(baseName(bytes.path))}`;
     const folder =
       elsewhere.manifest === null ? sourceFolder(rootOf(bytes.path), actual) : folderOf(elsewhere.manifest);
+    const given = baseName(bytes.path);
     yield {
-      message: `The file is named "${baseName(bytes.path)}", and its bytes have the SHA-256 "${actual}"`,
+      // A letter of another script looks like one of ours, so what is wrong must be said and not only shown.
+      message: given.startsWith(`${actual}.`)
+        ? `The extension of "${given}" is not made of one to eight small letters from a to z and digits`
+        : `The file is named "${given}", and its bytes have the SHA-256 "${actual}"`,
       fix: `Rename it: ${moveCommand(bytes.path, `${folder}/${name}`)}`,
       path: bytes.path,
       data: { actual, name },

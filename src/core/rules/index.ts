@@ -22,6 +22,13 @@ import charsetDoubtful from "./charset-doubtful.ts";
 import charsetMismatch from "./charset-mismatch.ts";
 import charsetMissing from "./charset-missing.ts";
 import checkpointUnmatched from "./checkpoint-unmatched.ts";
+import citationAnchorLost from "./citation-anchor-lost.ts";
+import citationCommitAbbreviated from "./citation-commit-abbreviated.ts";
+import citationCommitAmbiguous from "./citation-commit-ambiguous.ts";
+import citationContextUnchecked from "./citation-context-unchecked.ts";
+import citationNoneFound from "./citation-none-found.ts";
+import citationOriginDiffers from "./citation-origin-differs.ts";
+import citationPathMismatch from "./citation-path-mismatch.ts";
 import citationAbbreviated from "./citation-abbreviated.ts";
 import citationAmbiguous from "./citation-ambiguous.ts";
 import citationBytesChanged from "./citation-bytes-changed.ts";
@@ -275,6 +282,7 @@ const list = [
   snapshotSignatureMissing,
   checkpointUnmatched,
   // What papers cite.
+  citationNoneFound,
   citationMalformed,
   citationAbbreviated,
   citationAmbiguous,
@@ -293,6 +301,12 @@ const list = [
   citationManifestUnknown,
   citationCommitLost,
   citationCommitMismatch,
+  citationCommitAbbreviated,
+  citationCommitAmbiguous,
+  citationAnchorLost,
+  citationPathMismatch,
+  citationOriginDiffers,
+  citationContextUnchecked,
   citationSnapshotUnknown,
   citationRootMismatch,
   citationSnapshotMismatch,

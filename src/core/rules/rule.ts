@@ -116,6 +116,20 @@ export interface CitationRule extends RuleWords {
   check(citation: CitationFacts): Iterable<Finding>;
 }
 
+/** Runs once, on all the documents that were looked through for citations. Only `archive check-citations` asks. */
+export interface DocumentsRule extends RuleWords {
+  readonly of: "documents";
+  check(looked: LookedThrough): Iterable<Finding>;
+}
+
+/** What was looked through. */
+export interface LookedThrough {
+  /** The documents that could be read. */
+  readonly paths: readonly string[];
+  /** How many citations they hold. */
+  readonly found: number;
+}
+
 export type Rule =
   | AccessRule
   | DocumentRule
@@ -125,7 +139,8 @@ export type Rule =
   | HistoryRule
   | ChangeRule
   | ChainRule
-  | CitationRule;
+  | CitationRule
+  | DocumentsRule;
 
 /** Keeps the id as a literal type, so that the list of rules yields the type of all ids. */
 export function defineRule<const R extends Rule>(rule: R): R {

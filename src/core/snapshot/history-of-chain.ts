@@ -22,7 +22,7 @@ export class ChainHistory {
 
   /**
    * @param root folder of the archive from the root of the repository
-   * @param asked the commits that questions will be about
+   * @param asked the commits that questions will be about: whole ids, and beginnings of 7 digits or more
    * @throws ArchiveError `object-missing`, `object-corrupt`
    */
   static async open(
@@ -36,9 +36,10 @@ export class ChainHistory {
     const main = traceMainLine(graph);
     const walked = await walkPaths(objects, graph, snapshotFolder(root), { all: null, first: main.onLine }, limits);
     const positions = new Map<string, number>();
+    const lengths = [...new Set(Array.from(asked, ({ length }) => length))];
     for (let position = 0; position < graph.count; position++) {
       const id = commitId(graph, position);
-      if (asked.has(id)) positions.set(id, position);
+      if (lengths.some((length) => asked.has(id.slice(0, length)))) positions.set(id, position);
     }
     return new ChainHistory(objects, graph, main, walked, positions);
   }
@@ -67,6 +68,11 @@ export class ChainHistory {
       if (error instanceof ArchiveError && error.code === "object-missing") return "missing";
       throw error;
     }
+  }
+
+  /** The commits that lead here whose ids begin so, of beginnings that were asked for. */
+  beginningWith(digits: string): readonly string[] {
+    return [...this.#positions.keys()].filter((id) => id.startsWith(digits));
   }
 
   /** Whether one commit is the other or among its ancestors; both must be ancestors of the tip. */

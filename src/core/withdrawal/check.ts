@@ -6,7 +6,7 @@ import { takeInventory } from "../inventory.ts";
 import { Judge } from "../judge.ts";
 import type { Limits } from "../limits.ts";
 import type { VerifyPorts } from "../ports.ts";
-import { FindingList } from "../report.ts";
+import { FindingList } from "../finding-list.ts";
 import { rules } from "../rules/index.ts";
 import { acceptancesOf } from "../summary.ts";
 

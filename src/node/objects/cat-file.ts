@@ -13,6 +13,19 @@ export interface CatFileAnswer {
   readonly content: Buffer;
 }
 
+/** An answer where it stands in memory: its type and size as words from `head` on, its content from `start` to `end`. */
+export interface ArrivedObject {
+  readonly type: GitObjectType;
+  readonly memory: Buffer;
+  readonly head: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Types by the second letter of their names. */
+const typesByLetter: Readonly<Record<number, GitObjectType>> = { 111: "commit", 114: "tree", 108: "blob", 97: "tag" };
+/** ` tag 0`, with a line feed. */
+const shortestHead = 7;
 const complaintBytes = 64 * 1024;
 const lineBytes = 4_096;
 /** Milliseconds of silence after which we ask why. */
@@ -99,6 +112,31 @@ export class CatFile {
     const size = Number(digits);
     if (size > this.#limits.objectBytes) refuseLarge(asked, size, this.#limits);
     return { id, type: type as GitObjectType, content: await this.#take(asked, size) };
+  }
+
+  /**
+   * The next answer when it has come whole and holds the object that was asked for; null when {@link CatFile.next} must tell.
+   * @param wanted its id as hexadecimal, from `at` on
+   */
+  arrived(wanted: Uint8Array, at: number, digits: number): ArrivedObject | null {
+    const held = this.#held;
+    if (held.length < digits + shortestHead) return null;
+    for (let index = 0; index < digits; index++) if (held[index] !== wanted[at + index]) return null;
+    const type = typesByLetter[held[digits + 2] ?? 0];
+    const head = digits + 1;
+    if (type === undefined || held[digits] !== 0x20) return null;
+    for (let index = 0; index < type.length; index++) if (held[head + index] !== type.charCodeAt(index)) return null;
+    let from = head + type.length;
+    if (held[from++] !== 0x20) return null;
+    let length = 0;
+    for (let byte = held[from]; byte !== 0x0a; byte = held[++from]) {
+      if (byte === undefined || byte < 0x30 || byte > 0x39) return null;
+      length = length * 10 + byte - 0x30;
+    }
+    const start = from + 1;
+    if (length > this.#limits.objectBytes || held[start + length] !== 0x0a) return null;
+    this.#held = held.subarray(start + length + 1);
+    return { type, memory: held, head, start, end: start + length };
   }
 
   async #take(asked: string, size: number): Promise<Buffer> {

@@ -4,43 +4,67 @@ import type { GitObjectType } from "../../core/ports.ts";
 import type { Span } from "./delta.ts";
 import { headerRoom } from "./object-id.ts";
 
-/** A rebuilt object. Its bytes are good only until more is put into the ring: never keep a view of them. */
-export interface Rebuilt extends Span {
-  memory: Buffer;
-  start: number;
-  readonly length: number;
-  readonly type: GitObjectType;
-  /** Deltas below it, and the sum of all contents rebuilt for it. */
-  readonly depth: number;
-  readonly chainBytes: number;
-  /** Where it is remembered, and under which offset; null when it is not. */
-  readonly of: Map<number, Rebuilt> | null;
-  readonly offset: number;
-  /** The id that its bytes were found to have, or null while nobody has hashed them. */
-  id: string | null;
-}
-
 /** What is known of an object before its bytes are there. */
 export interface Expected {
   readonly pack: number;
   readonly offset: number;
   readonly length: number;
   readonly type: GitObjectType;
+  /** Deltas below it, and the sum of all contents rebuilt for it. */
   readonly depth: number;
   readonly chainBytes: number;
 }
 
+/** A rebuilt object. Its bytes, and what is told of them, are good only until more is put into the ring: never keep it. */
+export class Rebuilt implements Span {
+  memory: Buffer;
+  start = 0;
+  length = 0;
+  type: GitObjectType = "blob";
+  pack = -1;
+  offset = -1;
+  depth = 0;
+  chainBytes = 0;
+  /** The id that its bytes were found to have, as bytes in text; empty while nobody has hashed them. */
+  id = "";
+  /** Whether it can be found, and the place behind it among those with the same hash, or -1. */
+  found = false;
+  next = -1;
+
+  constructor(memory: Buffer) {
+    this.memory = memory;
+  }
+
+  take({ pack, offset, length, type, depth, chainBytes }: Expected, memory: Buffer, start: number): void {
+    this.memory = memory;
+    this.start = start;
+    this.length = length;
+    this.type = type;
+    this.pack = pack;
+    this.offset = offset;
+    this.depth = depth;
+    this.chainBytes = chainBytes;
+    this.id = "";
+  }
+}
+
 /** Objects larger than this share of the ring stand alone; they would push out everything else. */
 const largestShare = 8;
+/** Objects in the ring at most; a power of two. They are used again and again, because as garbage they cost more than their bytes. */
+const most = 4_096;
 
 export class DeltaBases {
   readonly #size: number;
   #memory: Buffer | null = null;
   #next = 0;
-  /** Oldest first; the ring is overwritten in the order in which it was filled. */
+  /** By turns, and the ring is overwritten in the same order. */
   readonly #places: Rebuilt[] = [];
   #oldest = 0;
-  readonly #byPack = new Map<number, Map<number, Rebuilt>>();
+  #count = 0;
+  /** By hash, a first place or -1. */
+  readonly #heads = new Int32Array(most).fill(-1);
+  // With a fixed factor whoever wrote the pack could let all of its objects collide.
+  readonly #seed = Math.floor(Math.random() * 2 ** 32) | 1;
 
   /** @param size bytes of the ring; they are taken from the system when first needed */
   constructor(size: number) {
@@ -48,7 +72,12 @@ export class DeltaBases {
   }
 
   find(pack: number, offset: number): Rebuilt | undefined {
-    return this.#byPack.get(pack)?.get(offset);
+    for (let at = this.#heads[this.#headOf(pack, offset)] ?? -1; at >= 0; ) {
+      const place = this.#places[at];
+      if (place === undefined || (place.offset === offset && place.pack === pack)) return place;
+      at = place.next;
+    }
+    return undefined;
   }
 
   /**
@@ -56,52 +85,83 @@ export class DeltaBases {
    * @param keep a rebuilt object that is still to be read while this one is filled; it is moved out if the ring reaches it
    */
   reserve(expected: Expected, keep: Rebuilt | null): Rebuilt {
-    const { pack, offset, length, type, depth, chainBytes } = expected;
-    const room = length + headerRoom;
+    // Whole words, so that contents can be compared by words.
+    const room = (expected.length + headerRoom + 3) & ~3;
     if (room > this.#size / largestShare) {
-      const memory = Buffer.allocUnsafeSlow(room);
-      return { memory, start: headerRoom, length, type, depth, chainBytes, of: null, offset, id: null };
+      const alone = new Rebuilt(Buffer.allocUnsafeSlow(room));
+      alone.take(expected, alone.memory, headerRoom);
+      return alone;
     }
     this.#memory ??= Buffer.allocUnsafeSlow(this.#size);
     const memory = this.#memory;
     if (this.#next + room > this.#size) {
-      this.#evict(this.#next, this.#size);
+      this.#evict(this.#next, this.#size, keep);
       this.#next = 0;
     }
     const from = this.#next;
-    this.#evict(from, from + room);
+    this.#evict(from, from + room, keep);
+    if (this.#count === most) this.#evictOldest(keep);
     if (keep !== null && keep.memory === memory && keep.start < from + room && keep.start + keep.length > from) {
       keep.memory = Buffer.from(memory.subarray(keep.start, keep.start + keep.length));
       keep.start = 0;
     }
     this.#next = from + room;
-    let of = this.#byPack.get(pack);
-    if (of === undefined) {
-      of = new Map();
-      this.#byPack.set(pack, of);
-    }
-    const value = { memory, start: from + headerRoom, length, type, depth, chainBytes, of, offset, id: null };
-    of.set(offset, value);
-    this.#places.push(value);
-    return value;
+    const index = (this.#oldest + this.#count) & (most - 1);
+    this.#count += 1;
+    const place = this.#places[index] ?? new Rebuilt(memory);
+    this.#places[index] = place;
+    place.take(expected, memory, from + headerRoom);
+    const head = this.#headOf(expected.pack, expected.offset);
+    place.next = this.#heads[head] ?? -1;
+    place.found = true;
+    this.#heads[head] = index;
+    return place;
   }
 
   /** Takes back what could not be filled. */
   forget(pack: number, offset: number): void {
-    this.#byPack.get(pack)?.delete(offset);
+    const place = this.find(pack, offset);
+    if (place !== undefined) this.#unlink(place);
   }
 
-  #evict(from: number, to: number): void {
-    for (; this.#oldest < this.#places.length; this.#oldest += 1) {
+  #headOf(pack: number, offset: number): number {
+    // Offsets pass 2^32; their low bits tell enough.
+    const mixed = Math.imul((offset | 0) + Math.imul(pack, 0x9e3779b1), this.#seed);
+    return (mixed >>> 16) & (most - 1);
+  }
+
+  #unlink(place: Rebuilt): void {
+    if (!place.found) return;
+    place.found = false;
+    const head = this.#headOf(place.pack, place.offset);
+    let before: Rebuilt | undefined;
+    for (let at = this.#heads[head] ?? -1; at >= 0; at = before.next) {
+      const here = this.#places[at];
+      if (here === undefined) return;
+      if (here === place) {
+        if (before === undefined) this.#heads[head] = place.next;
+        else before.next = place.next;
+        return;
+      }
+      before = here;
+    }
+  }
+
+  #evict(from: number, to: number, keep: Rebuilt | null): void {
+    while (this.#count > 0) {
       const place = this.#places[this.#oldest];
-      if (place === undefined) break;
       // Everything older than the write position lies before it or was evicted in an earlier round.
-      if (place.start - headerRoom >= to || place.start + place.length <= from) break;
-      if (place.of?.get(place.offset) === place) place.of.delete(place.offset);
+      if (place === undefined || place.start - headerRoom >= to || place.start + place.length <= from) return;
+      this.#evictOldest(keep);
     }
-    if (this.#oldest > 4_096 && this.#oldest * 2 > this.#places.length) {
-      this.#places.splice(0, this.#oldest);
-      this.#oldest = 0;
-    }
+  }
+
+  #evictOldest(keep: Rebuilt | null): void {
+    const place = this.#places[this.#oldest];
+    if (place !== undefined) this.#unlink(place);
+    // What is still to be read must not be told anew as something else.
+    if (place === keep && keep !== null) this.#places[this.#oldest] = new Rebuilt(keep.memory);
+    this.#oldest = (this.#oldest + 1) & (most - 1);
+    this.#count -= 1;
   }
 }

@@ -12,6 +12,9 @@ export class DeltaChains {
   readonly #limits: ObjectLimits;
   readonly #bases: DeltaBases;
   readonly #key: Buffer;
+  /** What is to be rebuilt at the moment, the object that is wanted first. */
+  readonly #chain: PackEntry[] = [];
+  #depth = 0;
   /** Small deltas come into one memory, again and again. */
   readonly #scratch = Buffer.allocUnsafeSlow(smallBytes);
 
@@ -23,56 +26,61 @@ export class DeltaChains {
 
   /**
    * The object at a place; its bytes are good until the next is rebuilt, and nobody has hashed them unless `id` is set.
-   * @param id the object that is wanted, for messages
+   * @param wanted the id of the object, for messages
    * @throws ArchiveError `object-corrupt`, `repository-unsupported`, `unreadable`
    */
-  rebuild(id: string, pack: Pack, offset: number): Rebuilt {
-    const number = pack.file.number;
-    let base = this.#bases.find(number, offset);
-    if (base !== undefined) return base;
-    const chain = this.#descend(id, pack, offset, (at) => {
-      base = this.#bases.find(number, at);
-      return base !== undefined;
-    });
-    for (let entry = chain.pop(); entry !== undefined; entry = chain.pop()) base = this.#raise(id, base, entry);
+  rebuild(wanted: Buffer, pack: Pack, offset: number): Rebuilt {
+    const known = this.#bases.find(pack.file.number, offset);
+    if (known !== undefined) return known;
+    let base = this.#descend(wanted, pack, offset, true);
+    for (let entry = this.#depth - 1; entry >= 0; entry--) {
+      const delta = this.#chain[entry];
+      if (delta !== undefined) base = this.#raise(wanted, base, delta);
+    }
     if (base === undefined) throw pack.file.damaged(`has nothing at ${offset}`);
     return base;
   }
 
   /** Looks at sizes and the way down without reading contents; throws as `rebuild` does. */
-  vet(id: string, pack: Pack, offset: number): void {
-    this.#descend(id, pack, offset, () => false);
+  vet(wanted: Buffer, pack: Pack, offset: number): void {
+    this.#descend(wanted, pack, offset, false);
   }
 
-  /** The deltas from an object down to its whole base, or to a place at which the caller wants to stop. */
-  #descend(id: string, pack: Pack, offset: number, stop: (offset: number) => boolean): PackEntry[] {
+  /**
+   * Puts into the chain the deltas from an object down to its whole base, or to one that is known already, which it returns.
+   * @param stop whether what is known ends the way
+   */
+  #descend(wanted: Buffer, pack: Pack, offset: number, stop: boolean): Rebuilt | undefined {
     const { deltaDepth, objectBytes } = this.#limits;
-    const chain: PackEntry[] = [];
+    const chain = this.#chain;
+    this.#depth = 0;
     for (let at = offset; ; ) {
       const entry = pack.file.entry(at);
-      if (entry.size > objectBytes) refuseLarge(id, entry.size, this.#limits);
-      chain.push(entry);
-      if (entry.type !== "offset-delta" && entry.type !== "id-delta") return chain;
-      if (chain.length > deltaDepth) this.#refuseChain(id, "is deeper", deltaDepth);
-      at = entry.baseId === null ? entry.baseOffset : this.#baseOf(id, entry.baseId, pack, chain);
-      if (stop(at)) return chain;
+      if (entry.size > objectBytes) refuseLarge(wanted.toString("hex"), entry.size, this.#limits);
+      chain[this.#depth++] = entry;
+      if (entry.type !== "offset-delta" && entry.type !== "id-delta") return undefined;
+      if (this.#depth > deltaDepth) this.#refuseChain(wanted, "is deeper", deltaDepth);
+      at = entry.baseId === null ? entry.baseOffset : this.#baseOf(wanted, entry.baseId, pack);
+      const base = stop ? this.#bases.find(pack.file.number, at) : undefined;
+      if (base !== undefined) return base;
     }
   }
 
   // As in git, a base is in the same pack or nowhere.
-  #baseOf(id: string, baseId: string, pack: Pack, chain: readonly PackEntry[]): number {
+  #baseOf(wanted: Buffer, baseId: string, pack: Pack): number {
     this.#key.write(baseId, "hex");
     const offset = pack.index.offsetOf(this.#key);
-    if (offset === null) throw pack.file.damaged(`builds object ${id} on ${baseId}, which it does not hold`);
-    if (chain.some((entry) => entry.offset === offset))
-      throw pack.file.damaged(`builds object ${id} on deltas that lead in a circle`);
+    if (offset === null)
+      throw pack.file.damaged(`builds object ${wanted.toString("hex")} on ${baseId}, which it does not hold`);
+    if (this.#chain.slice(0, this.#depth).some((entry) => entry.offset === offset))
+      throw pack.file.damaged(`builds object ${wanted.toString("hex")} on deltas that lead in a circle`);
     return offset;
   }
 
-  #raise(id: string, base: Rebuilt | undefined, entry: PackEntry): Rebuilt {
+  #raise(wanted: Buffer, base: Rebuilt | undefined, entry: PackEntry): Rebuilt {
     if (entry.type !== "offset-delta" && entry.type !== "id-delta") return this.#plain(entry, entry.type);
     if (base === undefined) throw entry.pack.damaged(`holds a delta at ${entry.offset} without a base`);
-    return this.#apply(id, base, entry);
+    return this.#apply(wanted, base, entry);
   }
 
   #plain(entry: PackEntry, type: Rebuilt["type"]): Rebuilt {
@@ -91,31 +99,27 @@ export class DeltaChains {
     return object;
   }
 
-  /** The bytes of a delta, good until the next. */
-  #delta(entry: PackEntry): Buffer {
-    const isDone = entry.pack.inflateSmall(entry, this.#scratch, 0);
-    return isDone ? this.#scratch.subarray(0, entry.size) : entry.pack.inflate(entry);
-  }
-
-  #apply(id: string, base: Rebuilt, entry: PackEntry): Rebuilt {
+  #apply(wanted: Buffer, base: Rebuilt, entry: PackEntry): Rebuilt {
     const { pack, offset } = entry;
-    const delta = this.#delta(entry);
+    const end = entry.size;
+    const delta = pack.inflateSmall(entry, this.#scratch, 0) ? this.#scratch : pack.inflate(entry);
     try {
-      const head = readDeltaHead(delta);
-      if (head.targetSize > this.#limits.objectBytes) refuseLarge(id, head.targetSize, this.#limits);
+      const head = readDeltaHead(delta, end);
+      if (head.targetSize > this.#limits.objectBytes)
+        refuseLarge(wanted.toString("hex"), head.targetSize, this.#limits);
       if (head.baseSize !== base.length)
         throw new MalformedDelta(`its base has ${base.length} bytes where it expects ${head.baseSize}`);
       const depth = base.depth + 1;
       const chainBytes = base.chainBytes + head.targetSize;
       // Counted from the ground up, so that the answer does not depend on what was read before.
-      if (depth > this.#limits.deltaDepth) this.#refuseChain(id, "is deeper", this.#limits.deltaDepth);
-      if (chainBytes > this.#limits.chainBytes) this.#refuseChain(id, "has more bytes", this.#limits.chainBytes);
+      if (depth > this.#limits.deltaDepth) this.#refuseChain(wanted, "is deeper", this.#limits.deltaDepth);
+      if (chainBytes > this.#limits.chainBytes) this.#refuseChain(wanted, "has more bytes", this.#limits.chainBytes);
       const length = head.targetSize;
       const target = this.#bases.reserve(
         { pack: pack.number, offset, length, type: base.type, depth, chainBytes },
         base,
       );
-      applyDelta(base, delta, head.at, target);
+      applyDelta(base, delta, head.at, target, end);
       return target;
     } catch (error) {
       this.#bases.forget(pack.number, offset);
@@ -125,7 +129,8 @@ export class DeltaChains {
     }
   }
 
-  #refuseChain(id: string, how: string, limit: number): never {
+  #refuseChain(wanted: Buffer, how: string, limit: number): never {
+    const id = wanted.toString("hex");
     throw new ArchiveError("repository-unsupported", `The chain of deltas below object ${id} ${how} than ${limit}`);
   }
 }

@@ -17,15 +17,18 @@ export interface DeltaHead {
   readonly at: number;
 }
 
-/** @throws MalformedDelta */
-export function readDeltaHead(delta: Uint8Array): DeltaHead {
+/**
+ * @param end where the delta ends
+ * @throws MalformedDelta
+ */
+export function readDeltaHead(delta: Uint8Array, end: number = delta.length): DeltaHead {
   let at = 0;
   const size = (): number => {
     let value = 0;
     // Multiplied, not shifted: the sum may pass 2^31. Seven groups stay below 2^53.
     for (let scale = 1, groups = 0; ; scale *= 128, groups += 1) {
-      const byte = delta[at];
-      if (byte === undefined || groups === 7) throw new MalformedDelta("its sizes do not end");
+      const byte = delta[at] ?? 0;
+      if (at >= end || groups === 7) throw new MalformedDelta("its sizes do not end");
       at += 1;
       value += (byte & 127) * scale;
       if (byte < 128) return value;
@@ -37,19 +40,26 @@ export function readDeltaHead(delta: Uint8Array): DeltaHead {
 
 /**
  * Rebuilds a target; base and target may lie in one memory but must not overlap.
+ * @param at where the instructions begin, and `deltaEnd` where they end
  * @param target exactly as long as the delta's head declares
  * @throws MalformedDelta when an instruction reaches beyond base, delta or target, or the target is not filled
  */
-export function applyDelta(base: Span, delta: Uint8Array, at: number, target: Span): void {
+export function applyDelta(
+  base: Span,
+  delta: Uint8Array,
+  at: number,
+  target: Span,
+  deltaEnd: number = delta.length,
+): void {
   const end = target.start + target.length;
   let to = target.start;
   let from = at;
-  while (from < delta.length) {
+  while (from < deltaEnd) {
     const instruction = delta[from] ?? 0;
     from += 1;
     if (instruction >= 128) {
       const bytes = argumentBytes(instruction);
-      if (from + bytes > delta.length) throw new MalformedDelta("a copy instruction breaks off");
+      if (from + bytes > deltaEnd) throw new MalformedDelta("a copy instruction breaks off");
       let offset = 0;
       let size = 0;
       if (instruction & 1) offset = delta[from++] ?? 0;
@@ -66,7 +76,7 @@ export function applyDelta(base: Span, delta: Uint8Array, at: number, target: Sp
       to += size;
     } else {
       if (instruction === 0) throw new MalformedDelta("it holds an instruction that is reserved");
-      if (from + instruction > delta.length) throw new MalformedDelta("an insert instruction breaks off");
+      if (from + instruction > deltaEnd) throw new MalformedDelta("an insert instruction breaks off");
       if (to + instruction > end) throw new MalformedDelta("it writes more than it declares");
       for (const stop = to + instruction; to < stop; ) target.memory[to++] = delta[from++] ?? 0;
     }

@@ -5,7 +5,8 @@ import { hash } from "node:crypto";
 import { join } from "node:path";
 import { constants, inflateSync } from "node:zlib";
 import { ArchiveError } from "../../core/error.ts";
-import type { GitObject, GitObjectType } from "../../core/ports.ts";
+import type { GitObjectType } from "../../core/ports.ts";
+import type { Span } from "./delta.ts";
 import { type ObjectFormat, refuseForged } from "./object-id.ts";
 import { type ObjectLimits, refuseLarge } from "./object-limits.ts";
 import { isAbsence, readSmallFile, unreadable } from "./regular-file.ts";
@@ -14,11 +15,15 @@ const headPattern = /^(commit|tree|blob|tag) (0|[1-9]\d{0,15})\0/;
 /** Compressed bytes that surely hold the header. */
 const headInput = 256;
 
+export interface LooseObject extends Span {
+  readonly type: GitObjectType;
+}
+
 /**
  * The loose object of an id in one objects folder, or null when there is none.
  * @throws ArchiveError `object-corrupt`, `repository-unsupported` beyond the limit, `unreadable`
  */
-export function readLoose(folder: string, id: string, format: ObjectFormat, limits: ObjectLimits): GitObject | null {
+export function readLoose(folder: string, id: string, format: ObjectFormat, limits: ObjectLimits): LooseObject | null {
   const shown = `objects/${id.slice(0, 2)}/${id.slice(2)}`;
   // Deflate can make its input longer, but hardly.
   const file = readSmallFile(
@@ -50,7 +55,7 @@ export function readLoose(folder: string, id: string, format: ObjectFormat, limi
   if (inflated.engine.bytesWritten !== file.length) throw damaged("goes on behind its end");
   const found = hash(format, inflated.buffer, "hex");
   if (found !== id) refuseForged(id, found, `"${shown}"`);
-  return { id, type: head[1] as GitObjectType, content: inflated.buffer.subarray(head[0].length) };
+  return { type: head[1] as GitObjectType, memory: inflated.buffer, start: head[0].length, length: size };
 }
 
 function headOf(file: Buffer, damaged: (reason: string, cause: unknown) => ArchiveError): string {

@@ -1,11 +1,12 @@
 // The git engine: objects through `git cat-file`, hashed again here because git itself believes a forged index.
 
 import { ArchiveError } from "../../core/error.ts";
-import type { GitObject } from "../../core/ports.ts";
+import type { GitObject, ObjectVisitor } from "../../core/ports.ts";
+import { ArrivedContents } from "./arrived-contents.ts";
 import { CatFile } from "./cat-file.ts";
 import { askGit, type GitProgram } from "./git-process.ts";
 import { firstLine } from "./git-refs.ts";
-import { assertObjectId, hashObject, isObjectId, type ObjectFormat, refuseForged } from "./object-id.ts";
+import { assertObjectId, hashObject, idBytes, isObjectId, type ObjectFormat, refuseForged } from "./object-id.ts";
 import type { ObjectLimits } from "./object-limits.ts";
 import { mostCandidates, type ObjectReader } from "./object-reader.ts";
 import type { PackObjects } from "./pack-objects.ts";
@@ -26,6 +27,7 @@ export class NativeObjects implements ObjectReader {
   #bounds: PackObjects | null = null;
   /** Answers single reads, one at a time. */
   #single: CatFile | null = null;
+  readonly #arrived: ArrivedContents;
   #turn: Promise<unknown> = Promise.resolve();
   readonly #streams = new Set<CatFile>();
   /** A process that answered many and may answer more, because starting one costs as much as hundreds of answers. */
@@ -46,6 +48,7 @@ export class NativeObjects implements ObjectReader {
     this.#git = git;
     this.#gitFolder = gitFolder;
     this.format = format;
+    this.#arrived = new ArrivedContents(format);
     this.#limits = limits;
     this.#openBounds = bounds;
     this.#patience = patience;
@@ -101,10 +104,7 @@ export class NativeObjects implements ObjectReader {
         taken += 1;
         yield await this.#take(process, id);
       }
-      if (process !== null && this.#idle === null && !process.isSpent) {
-        this.#idle = process;
-        this.#streams.delete(process);
-      } else if (process !== null) await this.#finish(process);
+      if (process !== null) await this.#rest(process);
       process = null;
     } finally {
       if (process !== null) {
@@ -112,6 +112,49 @@ export class NativeObjects implements ObjectReader {
         await process.abandon();
       }
     }
+  }
+
+  /** As `readMany`, but whatever has come is taken at once, without a promise for each. */
+  async readEach(ids: Uint8Array, visit: ObjectVisitor): Promise<void> {
+    const digits = idBytes[this.format] * 2;
+    const count = (ids.length * 2) / digits;
+    const hex = Buffer.from(Buffer.from(ids.buffer, ids.byteOffset, ids.length).toString("hex"), "latin1");
+    const idAt = (index: number): string => hex.toString("latin1", index * digits, (index + 1) * digits);
+    let process: CatFile | null = null;
+    try {
+      for (let asked = 0, taken = 0; taken < count; ) {
+        if (process?.isSpent === true && taken === asked) {
+          await this.#finish(process);
+          process = null;
+        }
+        process ??= this.#stream();
+        if (!process.isSpent && asked - taken <= ahead / 2) {
+          const end = Math.min(count, taken + ahead);
+          process.ask(Array.from({ length: end - asked }, (_, index) => idAt(asked + index)));
+          asked = end;
+        }
+        const arrived = process.arrived(hex, taken * digits, digits);
+        if (arrived === null) {
+          const { type, content } = await this.#take(process, idAt(taken));
+          visit(taken++, type, content);
+        } else visit(taken, arrived.type, this.#arrived.check(arrived, ids, taken++));
+      }
+      if (process !== null) await this.#rest(process);
+      process = null;
+    } finally {
+      if (process !== null) {
+        this.#streams.delete(process);
+        await process.abandon();
+      }
+    }
+  }
+
+  /** Keeps a process that did its work for the next, or ends it. */
+  async #rest(process: CatFile): Promise<void> {
+    if (this.#idle === null && !process.isSpent) {
+      this.#idle = process;
+      this.#streams.delete(process);
+    } else await this.#finish(process);
   }
 
   /** As git follows parents, of objects that it does not hash: what is named here is read and hashed before it counts. */

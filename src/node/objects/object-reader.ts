@@ -1,6 +1,6 @@
 // What an engine is to the rest of this room: it finds and hashes objects; names and extent are the same for all.
 
-import type { Awaitable, GitObject, Objects } from "../../core/ports.ts";
+import type { Awaitable, GitObject, Objects, ObjectVisitor } from "../../core/ports.ts";
 
 export interface ObjectReader {
   readonly engine: Objects["engine"];
@@ -8,6 +8,8 @@ export interface ObjectReader {
   read(id: string): Awaitable<GitObject>;
   /** In the order given; contents are good until the next is asked for. Throws like `read`. */
   readMany(ids: Iterable<string>): AsyncIterable<GitObject> | Iterable<GitObject>;
+  /** As {@link Objects.readEach}. */
+  readEach?(ids: Uint8Array, visit: ObjectVisitor): Awaitable<void>;
   /** As {@link Objects.probableCommits}. */
   readonly probableCommits?: (tip: string, most: number) => readonly string[];
   /** Ids that begin with 4 or more lower-case digits, each once. */

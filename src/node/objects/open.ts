@@ -1,7 +1,7 @@
 // Opens the objects of the repository around a folder with the engine that was asked for, or says why with another.
 
 import { ArchiveError } from "../../core/error.ts";
-import type { GitObject, HistoryExtent, Objects } from "../../core/ports.ts";
+import type { Awaitable, GitObject, HistoryExtent, Objects, ObjectVisitor } from "../../core/ports.ts";
 import { type ObjectFolders, objectFolders } from "./alternates.ts";
 import { askGit, findGit, type GitProgram } from "./git-process.ts";
 import { firstLine, GitRefs } from "./git-refs.ts";
@@ -134,6 +134,7 @@ class RepositoryObjects implements Objects {
   readonly format: Objects["format"];
   readonly extent: HistoryExtent;
   readonly fallback: string | null;
+  readonly readEach?: (ids: Uint8Array, visit: ObjectVisitor) => Awaitable<void>;
   readonly probableCommits?: (tip: string, most: number) => readonly string[];
   readonly #reader: ObjectReader;
   readonly #refs: Refs;
@@ -150,6 +151,7 @@ class RepositoryObjects implements Objects {
     this.format = formatOf(layout, reader);
     this.extent = extent;
     this.fallback = fallback;
+    if (reader.readEach !== undefined) this.readEach = reader.readEach.bind(reader);
     if (reader.probableCommits !== undefined) this.probableCommits = reader.probableCommits;
     this.#reader = reader;
     this.#refs = refs;

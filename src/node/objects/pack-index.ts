@@ -2,73 +2,16 @@
 
 import { closeSync } from "node:fs";
 import { hash } from "node:crypto";
-import { ArchiveError } from "../../core/error.ts";
+import { damagedIndex, IndexBytes } from "./index-bytes.ts";
 import { idBytes, type ObjectFormat } from "./object-id.ts";
-import { openRegular, type RegularFile, readAt } from "./regular-file.ts";
+import { openRegular } from "./regular-file.ts";
 
 const fanoutBytes = 256 * 4;
 const magic = 0xff744f63;
+/** Rows around the place where an evenly spread id would stand, among which it is looked for first. */
+const nearRows = 256;
 /** Steps of the search that guess; the rest halve. */
 const guesses = 6;
-
-function damaged(shown: string, reason: string): ArchiveError {
-  return new ArchiveError("object-corrupt", `The pack index "${shown}" ${reason}; "git index-pack" writes it anew`);
-}
-
-/** The file's bytes: held in memory, or read by position when many large indexes stand side by side. */
-class IndexBytes {
-  readonly #file: RegularFile;
-  readonly #shown: string;
-  readonly #held: Buffer | null;
-  readonly #scratch = Buffer.allocUnsafe(64);
-
-  constructor(file: RegularFile, shown: string, hold: boolean) {
-    this.#file = file;
-    this.#shown = shown;
-    this.#held = hold ? this.#take(Buffer.allocUnsafeSlow(file.size), 0) : null;
-  }
-
-  get size(): number {
-    return this.#file.size;
-  }
-
-  /** At most 64 bytes, good until the next call. */
-  at(position: number, length: number): Buffer {
-    return this.#held?.subarray(position, position + length) ?? this.#take(this.#scratch.subarray(0, length), position);
-  }
-
-  copy(position: number, length: number): Buffer {
-    return this.#held?.subarray(position, position + length) ?? this.#take(Buffer.allocUnsafe(length), position);
-  }
-
-  uint32(position: number): number {
-    const held = this.#held;
-    if (held === null) return this.at(position, 4).readUInt32BE(0);
-    const low = ((held[position + 1] ?? 0) << 16) | ((held[position + 2] ?? 0) << 8) | (held[position + 3] ?? 0);
-    return (held[position] ?? 0) * 0x1000000 + low;
-  }
-
-  /** Order of the id that stands at a position and another: negative, zero or positive. */
-  compare(position: number, id: Buffer): number {
-    const held = this.#held ?? this.at(position, id.length);
-    const start = this.#held === null ? 0 : position;
-    for (let index = 0; index < id.length; index++) {
-      const difference = (held[start + index] ?? 0) - (id[index] ?? 0);
-      if (difference !== 0) return difference;
-    }
-    return 0;
-  }
-
-  #take(into: Buffer, position: number): Buffer {
-    if (readAt(this.#file, this.#shown, into, into.length, position) < into.length)
-      throw damaged(this.#shown, "became shorter while it was read");
-    return into;
-  }
-
-  close(): void {
-    if (this.#held === null) closeSync(this.#file.descriptor);
-  }
-}
 
 export class PackIndex {
   readonly shown: string;
@@ -86,6 +29,8 @@ export class PackIndex {
   readonly #version: 1 | 2;
   readonly #largeOffsets: number;
   #whole: boolean | null = null;
+  /** Beginnings of the ids: they lie closer than the ids do, and memory that is far is what a search waits for. */
+  #keys: Uint32Array | null = null;
 
   /**
    * @param holdBytes indexes up to this size are held in memory
@@ -98,7 +43,7 @@ export class PackIndex {
     const hold = file.size <= holdBytes;
     let keep = false;
     try {
-      if (file.size < fanoutBytes + 2 * idBytes[format]) throw damaged(shown, "is too short");
+      if (file.size < fanoutBytes + 2 * idBytes[format]) throw damagedIndex(shown, "is too short");
       const index = new PackIndex(new IndexBytes(file, shown, hold), shown, format, hold ? file.size : 0);
       keep = !hold;
       return index;
@@ -115,12 +60,12 @@ export class PackIndex {
     this.heldBytes = heldBytes;
     this.#version = this.#bytes.uint32(0) === magic ? 2 : 1;
     if (this.#version === 2 && this.#bytes.uint32(4) !== 2)
-      throw damaged(shown, `has version ${this.#bytes.uint32(4)}; 1 and 2 are known`);
+      throw damagedIndex(shown, `has version ${this.#bytes.uint32(4)}; 1 and 2 are known`);
     const start = this.#version === 2 ? 8 : 0;
     const table = this.#bytes.copy(start, fanoutBytes);
     this.#fanout = Array.from({ length: 256 }, (_, index) => table.readUInt32BE(index * 4));
     if (this.#fanout.some((value, index) => value < (this.#fanout[index - 1] ?? 0)))
-      throw damaged(shown, "counts backwards");
+      throw damagedIndex(shown, "counts backwards");
     this.count = this.#fanout[255] ?? 0;
     this.#ids = start + fanoutBytes + (this.#version === 1 ? 4 : 0);
     this.#stride = this.#idLength + (this.#version === 1 ? 4 : 0);
@@ -130,7 +75,7 @@ export class PackIndex {
       this.#version === 1
         ? this.#largeOffsets === 0
         : Number.isInteger(this.#largeOffsets) && this.#largeOffsets <= this.count;
-    if (!fits || this.#largeOffsets < 0) throw damaged(shown, "has not the size that its table of contents tells");
+    if (!fits || this.#largeOffsets < 0) throw damagedIndex(shown, "has not the size that its table of contents tells");
   }
 
   /** Whether it is of version 2 and holds no 64-bit offset, which is all that some readers know. */
@@ -161,7 +106,12 @@ export class PackIndex {
     const first = id[0] ?? 0;
     let low = first === 0 ? 0 : (this.#fanout[first - 1] ?? 0);
     let high = this.#fanout[first] ?? 0;
-    const key = id.readUInt32BE(0);
+    const key = (((id[0] ?? 0) << 24) | ((id[1] ?? 0) << 16) | ((id[2] ?? 0) << 8) | (id[3] ?? 0)) >>> 0;
+    const near = this.#near(key, low, high);
+    for (let row = near; row >= 0 && row < near + nearRows; row++) {
+      if (row === high || this.#keys?.[row] !== key) return null;
+      if (this.#compare(row, id) === 0) return this.#offsetAt(row);
+    }
     // Ids are evenly spread, so their value tells about where they stand: a few guesses where halving needs twenty
     // steps through cold memory. A forged index may be uneven, so halving has the last word.
     let lowKey = first * 0x1000000;
@@ -181,6 +131,22 @@ export class PackIndex {
       }
     }
     return null;
+  }
+
+  /** The first row in a range whose key is not below, as far as it stands near to where it should; else -1. */
+  #near(key: number, low: number, high: number): number {
+    this.#keys ??= this.#bytes.keys(this.#ids, this.#stride, this.count);
+    const keys = this.#keys;
+    if (keys === null) return -1;
+    let row = low + Math.floor(((high - low) * (key & 0xffffff)) / 0x1000000);
+    const last = Math.min(high, row + nearRows);
+    const first = Math.max(low, row - nearRows);
+    if (row < high && (keys[row] ?? 0) < key) {
+      while (row < last && (keys[row] ?? 0) < key) row++;
+      return row === last && row < high ? -1 : row;
+    }
+    while (row > first && (keys[row - 1] ?? 0) >= key) row--;
+    return row === first && row > low ? -1 : row;
   }
 
   /** Adds the ids that begin with the given lower-case digits, at most `most` of them. */
@@ -212,10 +178,10 @@ export class PackIndex {
     const value = this.#bytes.uint32(table + row * 4);
     if (value < 0x80000000) return value;
     const large = value - 0x80000000;
-    if (large >= this.#largeOffsets) throw damaged(this.shown, "points beyond its table of large offsets");
+    if (large >= this.#largeOffsets) throw damagedIndex(this.shown, "points beyond its table of large offsets");
     const position = table + this.count * 4 + large * 8;
     const offset = this.#bytes.uint32(position) * 0x100000000 + this.#bytes.uint32(position + 4);
-    if (!Number.isSafeInteger(offset)) throw damaged(this.shown, "tells an offset that no file has");
+    if (!Number.isSafeInteger(offset)) throw damagedIndex(this.shown, "tells an offset that no file has");
     return offset;
   }
 

@@ -1,17 +1,30 @@
 // The pack engine: reads objects from loose files and packs without a child process, and hashes every one that it gives out.
 
 import { ArchiveError } from "../../core/error.ts";
-import type { GitObject } from "../../core/ports.ts";
+import type { GitObject, ObjectVisitor } from "../../core/ports.ts";
 import type { ObjectFolders } from "./alternates.ts";
+import type { Rebuilt } from "./delta-bases.ts";
 import { DeltaChains } from "./delta-chains.ts";
 import { SmallInflater } from "./inflate.ts";
 import { collectLoose, readLoose } from "./loose-object.ts";
-import { assertObjectId, hashInPlace, idBytes, isEmptyTree, type ObjectFormat, refuseForged } from "./object-id.ts";
+import {
+  assertObjectId,
+  hashInPlace,
+  hexOf,
+  idBytes,
+  isEmptyTree,
+  isSameId,
+  type ObjectFormat,
+  refuseForged,
+} from "./object-id.ts";
 import { defaultObjectLimits, type ObjectLimits } from "./object-limits.ts";
 import { mostCandidates, type ObjectReader } from "./object-reader.ts";
 import { type Pack, PackFolder } from "./pack-folder.ts";
 import type { PackIndex } from "./pack-index.ts";
 import { PackWindows } from "./pack-windows.ts";
+
+/** An object that was found; its bytes are good until the next is. */
+type Found = Pick<Rebuilt, "type" | "memory" | "start" | "length">;
 
 /** Descriptors of packs kept open at a time; some systems allow 256 in all. */
 const openPacks = 64;
@@ -23,6 +36,7 @@ export class PackObjects implements ObjectReader {
   readonly #limits: ObjectLimits;
   readonly #folders: readonly PackFolder[];
   readonly #chains: DeltaChains;
+  /** The id of the object that is looked for. */
   readonly #key: Buffer;
   /** The pack that answered last is asked first. */
   #packs: Pack[] = [];
@@ -47,6 +61,22 @@ export class PackObjects implements ObjectReader {
 
   *readMany(ids: Iterable<string>): Iterable<GitObject> {
     for (const id of ids) yield this.#read(id);
+  }
+
+  readEach(ids: Uint8Array, visit: ObjectVisitor): void {
+    const key = this.#key;
+    for (let index = 0, at = 0; at < ids.length; index++) {
+      for (let byte = 0; byte < key.length; byte++) key[byte] = ids[at++] ?? 0;
+      const { type, memory, start, length } = this.#get();
+      visit(index, type, new Uint8Array(memory.buffer, memory.byteOffset + start, length));
+    }
+  }
+
+  #read(id: string): GitObject {
+    assertObjectId(id, this.#format);
+    this.#key.write(id, "hex");
+    const { type, memory, start, length } = this.#get();
+    return { id, type, content: memory.subarray(start, start + length) };
   }
 
   withPrefix(prefix: string): readonly string[] {
@@ -74,11 +104,12 @@ export class PackObjects implements ObjectReader {
     this.#open = this.#open.filter(({ file }) => file.isOpen);
   }
 
-  #read(id: string): GitObject {
-    assertObjectId(id, this.#format);
-    const found = this.#find(id) ?? this.#findLate(id);
+  /** The object whose id is the key. */
+  #get(): Found {
+    const found = this.#find() ?? this.#findLate();
     if (found !== null) return found;
-    if (isEmptyTree(id, this.#format)) return { id, type: "tree", content: new Uint8Array(0) };
+    const id = this.#key.toString("hex");
+    if (isEmptyTree(id, this.#format)) return { type: "tree", memory: Buffer.alloc(0), start: 0, length: 0 };
     const faults = this.#folders.flatMap((folder) => folder.faults);
     const reasons = [...this.#sources.faults, ...faults.map(({ reason }) => reason)];
     const code = faults.some(({ isDamage }) => isDamage) ? "object-corrupt" : "object-missing";
@@ -87,25 +118,24 @@ export class PackObjects implements ObjectReader {
   }
 
   // A repack may have moved it while we read; after that it is either there or missing.
-  #findLate(id: string): GitObject | null {
+  #findLate(): Found | null {
     this.#scan();
-    return this.#find(id);
+    return this.#find();
   }
 
   /** The first copy that is sound; git keeps several, and one bad copy spoils nothing while another holds. */
-  #find(id: string): GitObject | null {
+  #find(): Found | null {
     let fault: ArchiveError | null = null;
-    this.#key.write(id, "hex");
     for (const pack of this.#packs) {
       try {
         const offset = pack.index.offsetOf(this.#key);
         if (offset === null || !this.#opened(pack)) continue;
-        return this.#packed(id, pack, offset);
+        return this.#packed(pack, offset);
       } catch (error) {
-        fault ??= expected(error, id);
-        this.#key.write(id, "hex");
+        fault ??= expected(error, this.#key.toString("hex"));
       }
     }
+    const id = this.#key.toString("hex");
     for (const folder of this.#sources.folders) {
       try {
         const loose = readLoose(folder, id, this.#format, this.#limits);
@@ -136,12 +166,13 @@ export class PackObjects implements ObjectReader {
     this.#packs = [pack, ...others];
   }
 
-  #packed(id: string, pack: Pack, offset: number): GitObject {
-    const object = this.#chains.rebuild(id, pack, offset);
-    const { memory, start, length, type } = object;
-    object.id ??= hashInPlace(this.#format, type, memory, start, length);
-    if (object.id !== id) refuseForged(id, object.id, `"${pack.file.shown}" at ${offset}`);
-    return { id, type, content: memory.subarray(start, start + length) };
+  #packed(pack: Pack, offset: number): Found {
+    const object = this.#chains.rebuild(this.#key, pack, offset);
+    if (object.id === "")
+      object.id = hashInPlace(this.#format, object.type, object.memory, object.start, object.length);
+    if (!isSameId(object.id, this.#key))
+      refuseForged(this.#key.toString("hex"), hexOf(object.id), `"${pack.file.shown}" at ${offset}`);
+    return object;
   }
 
   /**
@@ -154,7 +185,7 @@ export class PackObjects implements ObjectReader {
       try {
         this.#key.write(id, "hex");
         const offset = pack.index.offsetOf(this.#key);
-        if (offset !== null && this.#opened(pack)) this.#chains.vet(id, pack, offset);
+        if (offset !== null && this.#opened(pack)) this.#chains.vet(this.#key, pack, offset);
       } catch (error) {
         throw expected(error, id);
       }

@@ -2,13 +2,13 @@
 
 import { type RegularFile, readAt } from "./regular-file.ts";
 
-const blockBytes = 4 * 1024;
+const blockBytes = 8 * 1024;
 /** Each block is held with the beginning of the next, so that small entries never lie across two. */
-const overlapBytes = 2 * 1024;
+const overlapBytes = 1024;
 const heldBytes = blockBytes + overlapBytes;
-const slots = 4_096;
+const slots = 8_192;
 
-/** About 24 MiB whatever the size of the packs; versions of one folder lie all over a pack and are read in passes. */
+/** At most 72 MiB whatever the size of the packs, as far as used; versions of one folder lie all over a pack and are read in passes. */
 export class PackWindows {
   /** Where the bytes located last stand: from `start` to `end` of a memory, until the next are. */
   memory: Buffer = Buffer.alloc(0);

@@ -238,9 +238,28 @@ describe("limits", () => {
   it("aliases of aliases are refused and not followed", () => {
     const levels = Array.from({ length: 30 }, (_, n) => `a${n + 1}: &a${n + 1}\n${`  - *a${n}\n`.repeat(9)}`).join("");
     expect(kindsOf(`a0: &a0 lol\n${levels}`)).toEqual(["alias", "anchor"]);
-    const { unread, faults } = parse(`a: &a 1\n${Array.from({ length: 9000 }, (_, n) => `b${n}: *a\n`).join("")}`);
-    expect(unread.size).toBe(9000);
+    const { unread, faults } = parse(`a: &a 1\n${Array.from({ length: 900 }, (_, n) => `b${n}: *a\n`).join("")}`);
+    expect(unread.size).toBe(900);
     expect(faults.length).toBeLessThanOrEqual(201);
+  });
+
+  it("mistakes, of which the parser makes a level each, say nothing of nesting", () => {
+    expect(kindsOf("note: time: 12\n\n\n".repeat(100))).toEqual(["syntax"]);
+    const [fault] = parse("note: time: 12\n\n\n".repeat(1000)).faults;
+    expect(fault).toMatchObject({ kind: "limit", message: expect.stringContaining("so many mistakes") });
+  });
+
+  it("a thousand aliases are too many, and a thousand asterisks in words are none", () => {
+    expect(kindsOf(`a: &a 1\nb:\n${"- *a\n".repeat(1001)}`)).toEqual(["limit"]);
+    expect(kindsOf(`b:\n${'- "*a !b &c"\n- a * b ! c & d\n'.repeat(1001)}`)).toEqual([]);
+  });
+
+  it("leaves the stacks of errors as they were", () => {
+    const before = Reflect.get(Error, "stackTraceLimit");
+    parse("a: b: c\n");
+    parse("[".repeat(1000));
+    expect(Reflect.get(Error, "stackTraceLimit")).toBe(before);
+    expect(new Error("x").stack).toContain("parse.test");
   });
 
   it("a flood of one kind of fault does not hide another", () => {

@@ -16,6 +16,7 @@ const piece = fc.constantFrom(
   "cafÃ©",
   "\ufffd",
   "\u0007",
+  "\u0007".repeat(300),
   "\u202e",
   "😀",
   "x",
@@ -48,6 +49,15 @@ describe("proposeQuote", () => {
         }
       }),
     );
+  });
+
+  it("quotes the beginning of a run without end, so that a finding is no larger than what it is about needs", () => {
+    const text = `the bridge ${"\0".repeat(1_000_000)} is closed`;
+    const [defect] = detectMechanicalDefects(text, "en");
+    const { quote, occurrence } = proposeQuote(text, defect!);
+    expect(quote).toMatch(/^bridge \0+$/);
+    expect(quote.length).toBeLessThan(300);
+    expect(occurrence).toBeNull();
   });
 
   it("counts occurrences beyond those that a look-up lists", () => {

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
+import { afterAll, expect } from "vitest";
 import type { GitObject } from "../../../src/core/ports.ts";
 import { ArchiveError } from "../../../src/core/error.ts";
 import { type ObjectEngine, openObjects, type OpenObjectsOptions } from "../../../src/node/objects/open.ts";
@@ -140,11 +140,33 @@ export async function readAll(
 ): Promise<readonly Known[]> {
   const objects = await openObjects(folder, engine, options);
   try {
-    const found: Known[] = [];
-    for await (const object of objects.readMany(ids)) found.push(known(object));
-    return found;
+    const many = await settled(async (found) => {
+      for await (const object of objects.readMany(ids)) found.push(known(object));
+    });
+    const { readEach } = objects;
+    if (readEach !== undefined && ids.every((id) => /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(id))) {
+      const each = await settled(async (found) => {
+        await readEach(Buffer.from(ids.join(""), "hex"), (index, type, content) => {
+          found.push(known({ id: ids[index] ?? "", type, content }));
+        });
+      });
+      expect(each).toEqual(many);
+    }
+    if (many.error !== null) throw many.error;
+    return many.found;
   } finally {
     await objects.close();
+  }
+}
+
+/** What was read until the end, or until it failed. */
+async function settled(read: (found: Known[]) => Promise<void>): Promise<{ found: Known[]; error: unknown }> {
+  const found: Known[] = [];
+  try {
+    await read(found);
+    return { found, error: null };
+  } catch (error) {
+    return { found, error };
   }
 }
 

@@ -1,0 +1,299 @@
+// Verifying in several threads: the report is that of one, whatever is wrong with the archive, and no thread fails unheard.
+
+import { readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { defaultLimits, type Limits } from "../../src/core/limits.ts";
+import type { VerifyPorts } from "../../src/core/ports.ts";
+import type { Report } from "../../src/core/report.ts";
+import { rules } from "../../src/core/rules/index.ts";
+import { nodeDecoder } from "../../src/node/decoder.ts";
+import { nodeDigester } from "../../src/node/digester.ts";
+import { nodeLanguageGuess } from "../../src/node/language-guess.ts";
+import { openWorkers, type WorkersOptions } from "../../src/node/verify-workers.ts";
+import { openWorkTree } from "../../src/node/work-tree.ts";
+import { verify, type VerifyOptions } from "../../src/verify.ts";
+import { Program } from "../cli/pseudo-terminal.ts";
+import { FixtureArchive, type Recipe } from "../fixtures/fixture-archive.ts";
+
+let program: Program;
+let entry: URL;
+beforeAll(() => {
+  program = new Program();
+  entry = pathToFileURL(join(dirname(program.path), "..", "dist", "node", "verify-worker.js"));
+}, 120_000);
+afterAll(() => program.remove());
+const made: FixtureArchive[] = [];
+afterEach(() => {
+  for (const archive of made.splice(0)) archive.dispose();
+});
+
+function base(): FixtureArchive {
+  const archive = new FixtureArchive();
+  made.push(archive);
+  return archive;
+}
+
+const portsOf = (archive: FixtureArchive): VerifyPorts => ({
+  tree: openWorkTree(archive.folder, "archive"),
+  digester: nodeDigester,
+  decoder: nodeDecoder,
+  clock: { now: Date.UTC(2026, 0, 1), source: "caller" },
+});
+
+type Settings = Partial<VerifyOptions> & { readonly ports?: Partial<VerifyPorts> };
+
+function alone(archive: FixtureArchive, { ports, ...settings }: Settings = {}): Promise<Report> {
+  return verify({ ...portsOf(archive), ...ports }, { version: "0.0.0", ...settings });
+}
+
+function together(
+  archive: FixtureArchive,
+  options: WorkersOptions,
+  { ports, ...settings }: Settings = {},
+): Promise<Report> {
+  const own = portsOf(archive);
+  const workers = openWorkers({ repository: archive.folder, tree: own.tree }, { entry, ...options });
+  return verify({ ...own, ...ports }, { version: "0.0.0", ...settings, workers });
+}
+
+/** What a program of a thread may do in place of its work. */
+const thread = (script: string): URL => new URL(`data:text/javascript,${encodeURIComponent(script)}`);
+/** The same with a range taken, so that nobody else verifies it. */
+const taking = (script: string): URL =>
+  thread(`
+    import { workerData } from "node:worker_threads";
+    const numbers = new Int32Array(workerData.memory, 0, 3);
+    Atomics.add(numbers, 0, 1);
+    ${script}`);
+/** Options with which a thread that is to be started is refused, and told of. */
+function refused(options: WorkersOptions): { readonly options: WorkersOptions; readonly notes: readonly string[] } {
+  const notes: string[] = [];
+  const note = (words: string): void => void notes.push(words);
+  return { notes, options: { ...options, note, entry: new URL("https://localhost/none.js") } };
+}
+
+/** A text, and a manifest that describes it. */
+function story(index: number): { readonly stem: string; readonly text: string; readonly manifest: string } {
+  const title = `The ferry of pier ${index} is late`;
+  const text = `${title}\n\nNobody knows why the ferry did not leave pier ${index} in the morning.\n`;
+  const sha256 = nodeDigester.sha256(Buffer.from(text));
+  const manifest = `# yaml-language-server: $schema=../../../../schema/manifest.schema.json
+schemaVersion: 1
+file:
+  name: ${sha256}.txt
+  sha256: "${sha256}"
+  bytes: ${Buffer.byteLength(text)}
+  mediaType: text/plain
+  charset: utf-8
+title:
+  value: ${title}
+  basis: stated
+outlet:
+  value: null
+  basis: unknown
+published:
+  value: null
+  basis: unknown
+language:
+  value: en
+  basis: inferred
+  note: The whole text is in English.
+translation:
+  status: original
+  basis: inferred
+  note: Nothing in it points to another language.
+assessment: Captured in full.
+defects: []
+rights:
+  statement: Rights are their holders'.
+`;
+  return { stem: `archive/sources/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`, text, manifest };
+}
+
+/** Sources of which every third has something wrong with it. */
+function addSources(archive: FixtureArchive, count: number): void {
+  for (let index = 0; index < count; index++) {
+    const { stem, text, manifest } = story(index);
+    const misplaced = `archive/sources/${stem.slice(-64)}.txt`;
+    if (index % 9 !== 6) archive.write(`${stem}.txt`, index % 9 === 0 ? `${text}changed` : text);
+    if (index % 9 !== 7) archive.write(`${stem}.manifest.yaml`, index % 9 === 3 ? `${manifest}titel: x\n` : manifest);
+    if (index % 9 === 8) archive.write(misplaced, text);
+  }
+}
+
+const words = (report: Report): string => JSON.stringify(report, null, 1);
+
+describe("the report is that of one thread", () => {
+  const folder = join(import.meta.dirname, "..", "fixtures", "bad");
+  const names = readdirSync(folder).sort();
+  const groups = Array.from({ length: 6 }, (_, group) => names.filter((_name, index) => index % 6 === group));
+
+  it.each(groups.map((group, index) => [index, group] as const))(
+    "broken in many ways at once, %i",
+    async (_, group) => {
+      const archive = base();
+      let edits = 0;
+      for (const name of group) {
+        const { default: recipe } = (await import(join(folder, name))) as { default: Recipe };
+        // Whoever edits a FIFO after it was made would wait for a writer.
+        if (recipe.platforms?.includes(process.platform) === false || /fifo/.test(String(recipe.edit))) continue;
+        try {
+          recipe.edit(archive);
+          edits++;
+        } catch {
+          // It edits what another one has taken away.
+        }
+      }
+      expect(edits).toBeGreaterThan(3);
+      const expected = await alone(archive);
+      expect(expected.diagnostics.length).toBeGreaterThan(0);
+      expect(words(await together(archive, { threads: 3 }))).toBe(words(expected));
+    },
+  );
+
+  it.each([1, 2, 3, 7])("of many sources, with %i threads", async (threads) => {
+    const archive = base();
+    addSources(archive, 60);
+    const expected = await alone(archive);
+    expect(expected.counts.sources).toBeGreaterThan(60);
+    expect(new Set(expected.diagnostics.map(({ rule }) => rule)).size).toBeGreaterThan(4);
+    expect(words(await together(archive, { threads }))).toBe(words(expected));
+  });
+
+  it("where more is found than is kept", async () => {
+    const archive = base();
+    addSources(archive, 60);
+    const limits: Limits = { ...defaultLimits, diagnostics: 5 };
+    const expected = await alone(archive, { limits });
+    expect(expected.truncated).toBe(true);
+    expect(words(await together(archive, { threads: 3 }, { limits }))).toBe(words(expected));
+  });
+
+  it("of named sources, and with slow opinions", async () => {
+    const archive = base();
+    addSources(archive, 20);
+    const only = new Set([archive.report.sha256, archive.translation.sha256]);
+    expect(words(await together(archive, { threads: 2 }, { only }))).toBe(words(await alone(archive, { only })));
+    const ports = { languageGuess: nodeLanguageGuess };
+    const expected = await alone(archive, { ports });
+    expect(expected.rules.find(({ id }) => id === "language-differs")?.status).not.toBe("not-run");
+    expect(words(await together(archive, { threads: 2 }, { ports }))).toBe(words(expected));
+  });
+
+  it("of no source and of one", async () => {
+    const archive = base();
+    rmSync(join(archive.folder, archive.translation.bytes));
+    rmSync(join(archive.folder, archive.translation.manifest));
+    const { notes, options } = refused({ threads: 4 });
+    expect(words(await together(archive, options))).toBe(words(await alone(archive)));
+    rmSync(join(archive.folder, "archive", "sources"), { recursive: true });
+    const expected = await alone(archive);
+    expect(expected.counts.sources).toBe(0);
+    expect(words(await together(archive, options))).toBe(words(expected));
+    expect(notes).toEqual([]);
+  });
+});
+
+describe("no other thread is started", () => {
+  it("where little is to be done", async () => {
+    const archive = base();
+    addSources(archive, 5);
+    const { notes, options } = refused({});
+    expect(words(await together(archive, options))).toBe(words(await alone(archive)));
+    expect(notes).toEqual([]);
+  });
+
+  it.each([
+    ["rules", { rules: rules.slice(0, 40) }],
+    ["a tree", { ports: { tree: openWorkTree("/nowhere", "archive") } }],
+    ["a digester", { ports: { digester: { ...nodeDigester } } }],
+    ["a guess", { ports: { languageGuess: { guess: () => null } } }],
+  ])("for %s of the caller's own", async (_, settings) => {
+    const archive = base();
+    addSources(archive, 5);
+    const { notes, options } = refused({ threads: 2 });
+    expect(words(await together(archive, options, settings))).toBe(words(await alone(archive, settings)));
+    expect(notes).toEqual([]);
+  });
+
+  it("by a system that refuses, which is told", async () => {
+    const archive = base();
+    addSources(archive, 5);
+    const { notes, options } = refused({ threads: 3 });
+    expect(words(await together(archive, options))).toBe(words(await alone(archive)));
+    expect(notes).toEqual([expect.stringMatching(/^only 1 of 3 threads could be started \(/)]);
+  });
+});
+
+describe("a thread that fails", () => {
+  it.each([
+    ["by an exception", taking("throw new Error('too bad')"), /before it was done: too bad/],
+    ["by leaving", taking("process.exit(3)"), /before it was done: it ended with 3/],
+    ["by saying nothing", taking(""), /before it had told what it found/],
+  ])("%s ends the run", async (_, program, message) => {
+    const archive = base();
+    addSources(archive, 200);
+    const run = together(archive, { threads: 2, entry: program });
+    await expect(run).rejects.toMatchObject({ code: "thread-failed", message: expect.stringMatching(message) });
+  });
+
+  it("for want of memory ends the run", async () => {
+    const archive = base();
+    addSources(archive, 200);
+    const hungry = taking("const all = []; for (;;) all.push(new Array(1e6).fill(all));");
+    const run = together(archive, { threads: 2, entry: hungry, memory: 32 });
+    await expect(run).rejects.toMatchObject({ code: "thread-failed", message: expect.stringMatching(/memory/) });
+  });
+});
+
+describe("an interruption", () => {
+  it("is reported with what was looked at until then", async () => {
+    const archive = base();
+    addSources(archive, 60);
+    const report = await together(archive, { threads: 3 }, { onProgress: () => "stop" });
+    const { sources } = report.counts;
+    expect(report.rules.find(({ id }) => id === "derivation-cycle")?.reason).toBe("the run was interrupted");
+    expect(sources).toBeGreaterThan(0);
+    expect(sources).toBeLessThan(60);
+    expect(report.archive.notes[0]).toMatch(new RegExp(`^interrupted after ${sources} of \\d+ sources$`));
+  });
+
+  it("is heard while the others still work", async () => {
+    const archive = base();
+    addSources(archive, 60);
+    // The other thread takes everything, and ends only when it is told to.
+    const greedy = thread(`
+      import { workerData } from "node:worker_threads";
+      const numbers = new Int32Array(workerData.memory, 0, 3);
+      Atomics.add(numbers, 0, 1000);
+      while (Atomics.load(numbers, 1) === 0) Atomics.wait(numbers, 2, Atomics.load(numbers, 2), 20);`);
+    let asked = 0;
+    const onProgress = () => {
+      asked++;
+      return asked > 100 ? ("stop" as const) : undefined;
+    };
+    const report = await together(archive, { threads: 2, entry: greedy }, { onProgress });
+    expect(report.archive.notes[0]).toMatch(/^interrupted after/);
+  });
+
+  it("progress is that of all threads, and never more than there is", async () => {
+    const archive = base();
+    addSources(archive, 60);
+    const seen: number[] = [];
+    const report = await together(
+      archive,
+      { threads: 3 },
+      {
+        onProgress: ({ done, total }) => {
+          expect(done).toBeLessThanOrEqual(total);
+          seen.push(done);
+          return undefined;
+        },
+      },
+    );
+    expect(seen.at(-1)).toBeLessThanOrEqual(report.counts.sources);
+    expect(seen.length).toBeGreaterThan(0);
+  });
+});
