@@ -3,7 +3,7 @@
 import { environment, mutatedFiles } from "./tests.mjs";
 
 const family = process.env.MUTATED_FAMILY;
-const out = `.reports/mutation/${process.env.MUTATED_OUT ?? family}`;
+const out = `.reports/mutation/${family}`;
 Object.assign(process.env, environment);
 
 export default {

@@ -33,7 +33,7 @@ const nothing: CitationFacts = {
   quotations: [],
   gaps: [],
   placeOf: () => noPlace("paper.bib"),
-} as CitationFacts;
+} as unknown as CitationFacts;
 
 type Facts = Partial<Omit<CitationFacts, "today">> & { readonly today?: Partial<CitedToday> | null };
 
