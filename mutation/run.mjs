@@ -47,6 +47,8 @@ function run() {
         ...process.env,
         MUTATED_FAMILY: family,
         MUTATED_FILES: options.files ?? mutatedFiles(root, family).join(","),
+        // What is known of all files is not overwritten by a run over some.
+        MUTATED_PART: options.files === undefined ? "" : "1",
         MUTATION_WORKERS: options.workers,
         MUTATION_WHOLE: options.whole ? "1" : "",
       },

@@ -21,7 +21,7 @@ const testsOf = {
     "test/core/rules/changes.test.ts",
     "test/gate/pull-requests.test.ts",
   ],
-  citation: ["test/registry.test.ts", "test/citing/recipes.test.ts"],
+  citation: ["test/registry.test.ts", "test/core/rules/citations.test.ts", "test/citing/recipes.test.ts"],
   history: ["test/registry.test.ts", "test/fixtures.test.ts", "test/history-fixtures.test.ts"],
 };
 

@@ -16,6 +16,7 @@ export class Told {
   readonly #title: string;
   readonly #kept = new Map<string, string>();
   readonly #now = new Map<string, string>();
+  #isWhole = false;
 
   constructor(file: string, title: string) {
     this.#file = file;
@@ -38,15 +39,17 @@ export class Told {
     if (!update) expect(now, `${name}: UPDATE_TOLD=1 writes what is said now`).toBe(this.#kept.get(name) ?? "");
   }
 
-  /** What is kept of recipes that are gone; call when all were compared. */
+  /** Writes what is said now, if that was asked for; of a run of some tests alone, the rest stays as it is kept. */
   finish(): void {
     if (!update) return;
-    const parts = [...this.#now].map(([name, text]) => `## ${name}\n\n${text}\n`);
-    writeFileSync(this.#file, `${[`# ${this.#title}\n`, ...parts].join("\n")}`);
+    const all = this.#isWhole ? this.#now : new Map([...this.#kept, ...this.#now]);
+    const parts = [...all].map(([name, text]) => `## ${name}\n\n${text}\n`);
+    writeFileSync(this.#file, [`# ${this.#title}\n`, ...parts].join("\n"));
   }
 
-  /** Names that are kept though no recipe has them any more. */
+  /** Names that are kept though no recipe has them any more; to be asked when all were compared. */
   get left(): readonly string[] {
+    this.#isWhole = true;
     return update ? [] : [...this.#kept.keys()].filter((name) => !this.#now.has(name));
   }
 }

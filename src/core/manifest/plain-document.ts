@@ -31,7 +31,7 @@ export function readPlainDocument(text: string, limits: Limits): YamlDocument | 
     untold: new Map(),
     unread: none,
     unmerged: none,
-    has: (pointer) => holds(value, pointer),
+    has: (pointer) => heldAt(value, pointer) !== undefined,
     locate: (pointer, part) => {
       let nearest = pointer;
       while (placeOf(nearest) === undefined && nearest !== "") nearest = nearest.slice(0, nearest.lastIndexOf("/"));
@@ -40,22 +40,25 @@ export function readPlainDocument(text: string, limits: Limits): YamlDocument | 
       return range === null || range === undefined ? null : { start: range[0], end: range[1] };
     },
     plainScalar: (pointer) => {
-      const place = placeOf(pointer);
-      if (place === undefined || place.value === null) return null;
-      const written = text.slice(place.value[0], place.value[1]);
-      return written.startsWith('"') || written === "[]" || written === "{}" ? null : written;
+      const held = heldAt(value, pointer);
+      // Of a mapping or list the place is its first line or key, which is no scalar of its own.
+      if (held === undefined || (typeof held === "object" && held !== null)) return null;
+      const range = placeOf(pointer)?.value;
+      if (range === null || range === undefined) return null;
+      const written = text.slice(range[0], range[1]);
+      return written.startsWith('"') ? null : written;
     },
   };
 }
 
-/** Nothing of such a document is refused, so what is written is what the value holds. */
-function holds(value: YamlValue, pointer: string): boolean {
+/** What the value holds at a pointer. Nothing of such a document is refused, so that is what is written there. */
+function heldAt(value: YamlValue, pointer: string): YamlValue | undefined {
   let current: YamlValue | undefined = value;
   for (const segment of pointerSegments(pointer)) {
-    if (typeof current !== "object" || current === null || !Object.hasOwn(current, segment)) return false;
+    if (typeof current !== "object" || current === null || !Object.hasOwn(current, segment)) return undefined;
     current = (current as { readonly [key: string]: YamlValue })[segment];
   }
-  return true;
+  return current;
 }
 
 function findPlaces(text: string, limits: Limits): ReadonlyMap<string, Place> {

@@ -158,7 +158,7 @@ class Reader {
     // The item is a mapping that begins on the line of its dash: the rest of the line is its first entry.
     this.#at = start;
     this.#indent = indent + 2;
-    this.#record?.(this.#path, null, [start, colon]);
+    this.#record?.(this.#path, null, [start, this.#lineEnd]);
     return this.#mapping(indent + 2, depth + 1);
   }
 

@@ -45,6 +45,18 @@ export const entryVariants: Variants = {
   "entry-name-collides__two-manifests-of-one-source": third(0, (archive, source) => {
     archive.write(source.manifest.replace(/yaml$/, "YAML"), archive.readBytes(source.manifest));
   }),
+  "entry-name-collides__two-extensions": on(0, (archive) => {
+    archive.write("archive/sources/00/00/third.txt", "One.\n");
+    archive.write("archive/sources/00/00/third.TXT", "Two.\n");
+  }),
+  "entry-name-collides__two-stems": on(1, (archive) => {
+    archive.write("archive/sources/00/00/third.txt", "One.\n");
+    archive.write("archive/sources/00/00/Third.txt", "Two.\n");
+  }),
+  "entry-name-collides__two-stems-of-manifests": on(1, (archive) => {
+    archive.write("archive/sources/00/00/third.manifest.yaml", "a: 1\n");
+    archive.write("archive/sources/00/00/Third.manifest.yaml", "a: 1\n");
+  }),
   "entry-name-collides__folders": on(1, (archive) => {
     archive.write("archive/Relations/R9.yaml", archive.read(archive.relation));
   }),
