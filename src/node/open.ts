@@ -7,6 +7,7 @@ import { descriptorName } from "../core/layout.ts";
 import type { VerifyPorts } from "../core/ports.ts";
 import { nodeDecoder } from "./decoder.ts";
 import { nodeDigester } from "./digester.ts";
+import { sparseCheckoutNote } from "./sparse-checkout.ts";
 import { openWorkTree } from "./work-tree.ts";
 
 /** Name of the folder that holds an archive within its repository. */
@@ -86,11 +87,13 @@ function realPath(path: string): string {
  */
 export function openArchive(folder: string, now?: number): OpenArchive {
   const repository = findRepository(folder);
+  const tree = openWorkTree(repository, rootName);
+  const note = sparseCheckoutNote(repository);
   return {
     repository,
     pathsOf: (word) =>
       [resolve(folder, word), resolve(repository, word)].flatMap((path) => pathWithin(repository, path) ?? []),
-    tree: openWorkTree(repository, rootName),
+    tree: note === null ? tree : { ...tree, notes: [note] },
     digester: nodeDigester,
     decoder: nodeDecoder,
     clock: now === undefined ? { now: Date.now(), source: "machine" } : { now, source: "caller" },
