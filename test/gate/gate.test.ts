@@ -247,7 +247,7 @@ describe("what it costs", () => {
     archive.commit("Add one");
     const notRun = (await gate("HEAD~1")).rules.filter(({ status }) => status === "not-run").map(({ id }) => id);
     const others = new Set<string>(
-      rules.filter((rule) => ["history", "chain", "citation"].includes(rule.of)).map(({ id }) => id),
+      rules.filter((rule) => ["history", "chain", "citation", "documents"].includes(rule.of)).map(({ id }) => id),
     );
     expect(notRun.filter((id) => !others.has(id))).toEqual(["language-differs", "archive-empty", "source-duplicate"]);
   });

@@ -1,7 +1,8 @@
 // Verifying in several threads: the report is that of one, whatever is wrong with the archive, and no thread fails unheard.
 
-import { readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { defaultLimits, type Limits } from "../../src/core/limits.ts";
@@ -263,14 +264,19 @@ describe("an interruption", () => {
   it("is heard while the others still work", async () => {
     const archive = base();
     addSources(archive, 60);
-    // The other thread takes everything, and ends only when it is told to.
+    const begun = join(archive.folder, "begun");
+    // The other thread takes everything that is left, and ends only when it is told to.
     const greedy = thread(`
+      import { writeFileSync } from "node:fs";
       import { workerData } from "node:worker_threads";
       const numbers = new Int32Array(workerData.memory, 0, 3);
       Atomics.add(numbers, 0, 1000);
+      writeFileSync(${JSON.stringify(begun)}, "");
       while (Atomics.load(numbers, 1) === 0) Atomics.wait(numbers, 2, Atomics.load(numbers, 2), 20);`);
     let asked = 0;
-    const onProgress = () => {
+    const onProgress = async () => {
+      // This thread must not be through before the other has begun.
+      while (!existsSync(begun)) await sleep(5);
       asked++;
       return asked > 100 ? ("stop" as const) : undefined;
     };
