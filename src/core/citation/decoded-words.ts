@@ -144,7 +144,8 @@ export function htmlWords(document: string): DecodedWords {
   };
   for (const part of htmlParts(document)) {
     if (part.kind === "text" || part.kind === "raw") addText(part.start, part.end);
-    else if (!inline.has(part.name)) {
+    // Word puts elements of its own (`o:p`) into paragraphs.
+    else if (!inline.has(part.name) && !part.name.includes(":")) {
       addAddresses();
       builder.add("\n\n", part.start, false);
     }

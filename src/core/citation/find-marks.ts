@@ -5,31 +5,43 @@ import type { DecodedWords } from "./decoded-words.ts";
 import type { Mark, MarkKind } from "./mark.ts";
 
 const token = "[0-9A-Za-z]{1,160}";
+/** Between a word and its value. A bracket parts them, unless it came into a digest. */
+const gap = "[^\\w\\[](?:[^0-9A-Za-z\\[]|\\[(?=[0-9a-f]{20})){0,7}";
+/** A root may itself begin with one of two signs. */
+const rootGap = "[^\\w\\[+/](?:[^0-9A-Za-z\\[+/]|[+/](?![0-9A-Za-z+/])|\\[(?=[0-9A-Za-z+/]{20})){0,7}";
+/** Numbers as people part their thousands: 3,988 or 3 988; TeX puts `\,` between them, or `~`. */
+const grouped = "[1-9][0-9]{0,2}(?:[ ,.'’~\\u00a0\\u2009\\u202f][0-9]{3}){1,5}(?![0-9A-Za-z])";
 /** A line may end before the unit. */
-const beforeBytes = "(?:[^\\w\\n]{1,3}|[^\\w\\n]{0,3}\\r?\\n[ \\t>%]{0,20})";
+const beforeBytes = "(?:[^0-9A-Za-z\\n]{1,3}|[^0-9A-Za-z\\n]{0,3}\\r?\\n[ \\t>%]{0,20})";
+/** What may have come into the name of a snapshot: signs that no name has, or a blank beside a digit. */
+const odd = "(?:[^\\sA-Za-z0-9._-]{1,2}|(?<=[0-9._-])\\s(?=[0-9._-]))";
 const patterns = [
   // A SWHID of a content with what qualifies it; the last characters of a sentence are cut off afterwards.
-  `swh:1:cnt:(?<swhid>${token}|[^\\w;][0-9a-f]{20,160})(?<qualifiers>(?:;[a-z]{1,20}=[^\\s;<>"{}|\\\\^“”\`]{1,2000}){0,8})`,
+  `swh:1:cnt:(?<swhid>${token}|[^0-9A-Za-z][0-9a-f]{20,160})(?<qualifiers>(?:;[a-z]{1,20}=[^\\s;<>"{}|\\\\^“”\`]{1,2000}){0,8})`,
   // As JSON is told anew.
   `snapshot-name: "(?<name>[^"\n]{0,200})"`,
   `snapshot-digest: (?<digest>${token})`,
-  `snapshot-?root[^\\w\\[]{1,8}(?<lonelyRoot>[A-Za-z0-9+/=]{1,160})`,
-  `snapshot[^\\w\\[{]{1,8}(?<clause>[A-Za-z0-9._-]{1,100})[^\\w\\[]{1,8}root[^\\w\\[]{1,8}(?<clauseRoot>[A-Za-z0-9+/=]{1,160})`,
-  `snapshot["']?(?:\\s{0,4}[=:]\\s{0,4}["'{])(?<field>[A-Za-z0-9._-]{1,100})(?=["'}])`,
+  `snapshot-?root${rootGap}(?<lonelyRoot>[A-Za-z0-9+/=]{1,160})`,
+  `snapshot[^\\w\\[{]{1,8}(?<clause>[A-Za-z0-9._-]{1,100})[^\\w\\[]{1,8}root${rootGap}(?<clauseRoot>[A-Za-z0-9+/=]{1,160})`,
+  // A name that something came into: what follows is a root beyond doubt.
+  `snapshot[^\\w\\[{]{1,8}(?<oddClause>[A-Za-z0-9._-]{0,60}${odd}[A-Za-z0-9._-]{1,60})[^\\w\\[]{1,8}root${rootGap}(?<oddRoot>[A-Za-z0-9+/]{43}=)`,
+  `snapshot["']?(?:\\s{0,4}[=:]\\s{0,4}["'{])(?<field>[^"'{}\\n]{1,100})(?=["'}])`,
   // The digests come after what they are of.
-  `(?<of>manifest[^\\w\\[]{0,40})?sha-?256[^\\w\\[]{1,8}(?<sha256>${token})`,
-  `commit[^\\w\\[]{1,8}(?<commit>${token})`,
-  `bytes["']?\\s{0,4}[=:]\\s{0,4}["'{]?(?<size>[-+.]?[0-9A-Za-z]{0,20}[0-9][0-9A-Za-z]{0,20})`,
+  `(?<of>manifest[^\\w\\[]{0,40})?sha-?256${gap}(?<sha256>${token})`,
+  `commit${gap}(?<commit>${token})`,
+  `bytes["']?\\s{0,4}[=:]\\s{0,4}["'{]?[^0-9A-Za-z\\n}+.-]{0,3}(?<size>${grouped}|[-+.]?[0-9A-Za-z]{0,20}[0-9][0-9A-Za-z]{0,20})`,
   `C1  - (?<riskySize>[^\\n]{1,40}) bytes`,
-  `(?<!\\w)(?<loose>[0-9]{1,16})${beforeBytes}bytes\\b`,
+  `(?<!\\w)(?<loose>${grouped}|[0-9]{1,16})${beforeBytes}bytes\\b`,
   // As `sha256sum` and file names have a digest.
   `(?<![0-9A-Za-z])(?<bare>[0-9a-f]{64}|[0-9A-F]{64})(?![0-9A-Za-z])`,
 ];
 
 const marks = new RegExp(patterns.map((pattern) => `(?:${pattern})`).join("|"), "dgi");
+/** A number, perhaps with a letter that came into it; a word before it is no part of it. */
+const digits = "(?=[A-Za-z]{0,3}[0-9])[0-9A-Za-z]{1,40}";
 /** What follows the digest of the bytes; something in brackets may stand between. */
 const sizeClause = new RegExp(
-  `(?:[^\\w[]{1,8}|[^\\w[]{0,4}\\([^()\\n]{1,200}\\)[^\\w[]{1,4})([0-9A-Za-z]{1,40}(?:[^\\w\\n][0-9A-Za-z]{1,40})?)${beforeBytes}bytes\\b`,
+  `(?:[^\\w[](?:[^0-9A-Za-z[]|\\[(?=[0-9])){0,7}|[^\\w[]{0,4}\\([^()\\n]{1,200}\\)[^\\w[]{1,4})(?:(?:size|length|with|of|in)[^\\w[]{1,4})?(${grouped}|${digits}(?:[^0-9A-Za-z]${digits})?)${beforeBytes}bytes\\b`,
   "dy",
 );
 
@@ -40,6 +52,8 @@ const kindOf: Readonly<Record<string, MarkKind>> = {
   root: "root",
   lonelyRoot: "root",
   clauseRoot: "root",
+  oddClause: "snapshot",
+  oddRoot: "root",
   digest: "digest",
   sha256: "sha256",
   commit: "commit",
@@ -57,7 +71,7 @@ export function findMarks(words: DecodedWords): readonly Mark[] {
   const add = (kind: MarkKind, start: number, end: number, more: Partial<Mark> = {}): void => {
     const place = { start: words.placeOf(start), end: words.placeOf(end) };
     const aside = holds(quoted, start) ? { aside: true } : {};
-    found.push({ kind, value: value.slice(start, end), ...place, ...aside, ...more });
+    found.push({ kind, value: asMeant(kind, value.slice(start, end)), ...place, ...aside, ...more });
   };
   for (const match of value.matchAll(marks)) {
     const { groups = {}, indices } = match;
@@ -75,7 +89,7 @@ export function findMarks(words: DecodedWords): readonly Mark[] {
         kind === "sha256" && span[1] - span[0] < 64
           ? (cutOff.exec(value.slice(span[1], span[1] + 80))?.[0].length ?? 0)
           : 0;
-      if (name === "bare") add(kind, ...span, { value: value.slice(...span).toLowerCase(), bare: true });
+      if (name === "bare" || isOfPackage(value, match.index, span)) add(kind, ...span, { bare: true });
       else add(isManifest ? "manifest" : kind, span[0], span[1] + rest, name === "loose" ? { loose: true } : {});
       if (kind !== "sha256" || isManifest) continue;
       sizeClause.lastIndex = span[1];
@@ -84,6 +98,17 @@ export function findMarks(words: DecodedWords): readonly Mark[] {
     }
   }
   return found;
+}
+
+/** Some programs print digests in capitals, and people part thousands. */
+function asMeant(kind: MarkKind, words: string): string {
+  if (kind === "size") return new RegExp(`^${grouped}$`).test(words) ? words.replace(/[^0-9]/g, "") : words;
+  return /^[0-9A-F]{64}$/.test(words) ? words.toLowerCase() : words;
+}
+
+/** Whether a whole digest is that of a container image (`name@sha256:…`) or of what pip installs (`--hash=sha256:…`). */
+function isOfPackage(value: string, at: number, [from, to]: readonly [number, number]): boolean {
+  return to - from === 64 && /(?:[a-z0-9]@|--hash=)$/.test(value.slice(Math.max(0, at - 7), at));
 }
 
 type Add = (kind: MarkKind, start: number, end: number, more?: Partial<Mark>) => void;
@@ -124,7 +149,7 @@ function isPlausible(kind: MarkKind, words: string, value: string, end: number):
   return isCut(value, end) || (words.length >= 20 && words.replace(/[^0-9a-f]/gi, "").length * 10 >= words.length * 9);
 }
 
-const cutOff = /^[^\w]{0,2}[0-9a-f]{20,64}/;
+const cutOff = /^[^0-9A-Za-z]{0,2}[0-9a-f]{20,64}/;
 
 /** Whether the rest of a digest follows, as after a blank that came into it. */
 function isCut(value: string, end: number): boolean {

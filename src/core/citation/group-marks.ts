@@ -13,9 +13,11 @@ export function groupMarks(block: readonly Mark[], entry: boolean): readonly Fou
   const found = groups.flatMap((group): readonly FoundCitation[] => {
     const manifests = new Set(group.flatMap(({ kind, value }) => (kind === "manifest" ? value : [])));
     // A list of identifiers may say only once which of the digests is the manifest's.
-    const told = group.map(
-      (mark): Mark => (mark.kind === "sha256" && manifests.has(mark.value) ? { ...mark, kind: "manifest" } : mark),
-    );
+    const isTwice = (mark: Mark): boolean => mark.kind === "sha256" && manifests.has(mark.value);
+    // Where nothing else names a source, the bytes' digest was given for the manifest's.
+    const told = group.some((mark) => isName(mark) && !isTwice(mark))
+      ? group.map((mark): Mark => (isTwice(mark) ? { ...mark, kind: "manifest" } : mark))
+      : group;
     const names = told.filter(isName);
     if (names.length === 0) return [];
     const facts = told.some(isFact);
