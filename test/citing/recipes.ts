@@ -112,6 +112,9 @@ export const badCitations: CitingRecipes = {
   "citation-malformed__anchor": prose(
     (archive) => `See ${swhidOf(archive)};anchor=swh:1:rel:${"ab".repeat(19)};path=/${archive.report.bytes}.\n`,
   ),
+  "citation-malformed__a-second-path": prose(
+    (archive) => `See ${swhidOf(archive)};origin=https://archive.example.org/;path=/${archive.report.bytes};path=/README.md.\n`,
+  ),
   "citation-source-unknown__bare-and-damaged": prose(
     ({ report }) =>
       `${report.sha256.slice(0, 60)}${report.sha256.slice(60).replace(/^./, (digit) => (digit === "0" ? "1" : "0"))}  text.txt\n`,

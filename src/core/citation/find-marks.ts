@@ -118,23 +118,24 @@ function addSwhid(start: number, coreEnd: number, end: number, value: string, ad
   // Documentation writes `swh:1:cnt:` and a few letters, and means nothing by it.
   if (core.length < "swh:1:cnt:".length + 7 && !isCut(value, coreEnd)) return;
   const qualifiers = new Map<string, string>();
-  const inner: [MarkKind, number, number][] = [];
+  const inner: [MarkKind, number, number, boolean][] = [];
   for (let at = coreEnd; at < end; ) {
     const next = value.indexOf(";", at + 1);
     const stop = next < 0 || next > end ? end : next;
     const equals = value.indexOf("=", at);
     const name = value.slice(at + 1, equals);
     const words = value.slice(equals + 1, stop).replace(/[.,)\]'*_]{1,8}$/, "");
-    if (!qualifiers.has(name)) qualifiers.set(name, words);
+    const again = qualifiers.has(name) && qualifiers.get(name) !== words;
+    if (!again) qualifiers.set(name, words);
     const from = equals + 1;
     if (name === "anchor" && words.startsWith("swh:1:rev:"))
-      inner.push(["commit", from + "swh:1:rev:".length, from + words.length]);
-    else if (isContext(name)) inner.push([name, from, from + words.length]);
-    if (name === "bytes" || name === "lines") inner.push(["passage", at + 1, from + words.length]);
+      inner.push(["commit", from + "swh:1:rev:".length, from + words.length, again]);
+    else if (isContext(name)) inner.push([name, from, from + words.length, again]);
+    if (name === "bytes" || name === "lines") inner.push(["passage", at + 1, from + words.length, again]);
     at = stop;
   }
   add("swhid", start, coreEnd, { qualifiers });
-  for (const [kind, from, to] of inner) add(kind, from, to);
+  for (const [kind, from, to, again] of inner) add(kind, from, to, again ? { again } : {});
 }
 
 const isContext = (name: string): name is "anchor" | "path" | "origin" | "visit" =>

@@ -37,6 +37,8 @@ export interface Mark {
   readonly bare?: boolean;
   /** For a size: whether it stands apart from the digest, and may be that of something else. */
   readonly loose?: boolean;
+  /** Whether its SWHID has said something else of the same before. */
+  readonly again?: boolean;
   /** Whether it stands in a title or in other words that are not the citation's own. */
   readonly aside?: boolean;
 }
@@ -68,8 +70,8 @@ const forms: Readonly<Record<MarkKind, RegExp>> = {
 };
 
 /** Whether a mark has the form that all of its kind have. */
-export function isWellFormed({ kind, value }: Mark): boolean {
-  return forms[kind].test(value);
+export function isWellFormed({ kind, value, again }: Mark): boolean {
+  return again !== true && forms[kind].test(value);
 }
 
 /** Whether a mark names a source. */

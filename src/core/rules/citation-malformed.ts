@@ -32,7 +32,10 @@ export default defineRule({
   *check({ marks, full, placeOf }) {
     for (const mark of marks) {
       if (isWellFormed(mark) || (!full && isAbbreviated(mark))) continue;
-      const message = `"${mark.value}" cannot be ${kinds[mark.kind]}`;
+      const message =
+        mark.again === true
+          ? `"${mark.value}" is the second ${mark.kind} of one SWHID, and the first says something else`
+          : `"${mark.value}" cannot be ${kinds[mark.kind]}`;
       yield { message, place: placeOf(mark), data: { level: levelOf(mark), found: mark.value } };
     }
   },
