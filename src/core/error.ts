@@ -37,7 +37,7 @@ const help = {
   "report-misplaced": "Give a file in a folder that exists, outside the archive's own folder and .git.",
   "output-failed": "The report could not be written whole; check the disk and the program it was piped to.",
   "thread-failed":
-    "Run again with `--threads 1`, which needs less memory. If that fails as well, one of the sources asks for more memory than there is.",
+    "Run again with `--threads 1`, which needs less memory and fewer open files. If that fails as well, one of the sources asks for more than there is.",
   interrupted: "The run was interrupted before everything was looked at.",
   "quote-not-found":
     "Nothing was written. Copy the words as `archive show` prints them; quotation marks, dashes and blanks may differ.",

@@ -83,6 +83,8 @@ class Crew {
   readonly #working = new Set<Worker>();
   readonly #begun = performance.now();
   #asked = false;
+  /** Whether a thread could not begin. */
+  #lacking = false;
   #failure: ArchiveError | null = null;
 
   constructor(
@@ -209,12 +211,21 @@ class Crew {
       }
       this.#working.add(worker);
       worker.on("message", (finished: FinishedRange) => this.#put(finished));
-      worker.on("error", (error) => this.#fail(error));
+      worker.on("error", (error) => {
+        // The engine could not set it up, as where too many files are open: it has taken nothing, and the others verify all.
+        if ("code" in error && error.code === "ERR_WORKER_INIT_FAILED") this.#doWithout(worker, error);
+        else this.#fail(error);
+      });
       worker.on("exit", (code) => {
-        this.#working.delete(worker);
-        if (code !== 0) this.#fail(new Error(`it ended with ${code}`));
+        if (this.#working.delete(worker) && code !== 0) this.#fail(new Error(`it ended with ${code}`));
       });
     }
+  }
+
+  #doWithout(worker: Worker, { message }: Error): void {
+    this.#working.delete(worker);
+    if (!this.#lacking) this.#options.note?.(`not all of ${this.#threads} threads could be started (${message})`);
+    this.#lacking = true;
   }
 
   #fail(cause: unknown): void {

@@ -228,6 +228,30 @@ describe("no other thread is started", () => {
   });
 });
 
+describe("a thread that the engine cannot set up", () => {
+  const unborn =
+    "throw Object.assign(new Error('Worker initialization failure: EMFILE'), { code: 'ERR_WORKER_INIT_FAILED' })";
+
+  it("is done without, which is told once", async () => {
+    const archive = base();
+    addSources(archive, 200);
+    const notes: string[] = [];
+    const options = { threads: 3, entry: thread(unborn), note: (note: string) => void notes.push(note) };
+    expect(words(await together(archive, options))).toBe(words(await alone(archive)));
+    expect(notes).toEqual(["not all of 3 threads could be started (Worker initialization failure: EMFILE)"]);
+  });
+
+  it("ends the run when work was lost with it", async () => {
+    const archive = base();
+    addSources(archive, 200);
+    const run = together(archive, { threads: 2, entry: taking(unborn) });
+    await expect(run).rejects.toMatchObject({
+      code: "thread-failed",
+      message: expect.stringMatching(/before it had told/),
+    });
+  });
+});
+
 describe("a thread that fails", () => {
   it.each([
     ["by an exception", taking("throw new Error('too bad')"), /before it was done: too bad/],
