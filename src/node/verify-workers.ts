@@ -1,7 +1,6 @@
 // Verifies the sources of a working directory in several threads, when there are enough of them; the report is that of one thread.
 
 import { existsSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { setImmediate as turn, setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { ArchiveError } from "../core/error.ts";
@@ -16,10 +15,9 @@ import { nodeDecoder } from "./decoder.ts";
 import { nodeDigester } from "./digester.ts";
 import { nodeLanguageGuess } from "./language-guess.ts";
 import { SharedWork } from "./shared-work.ts";
+import { defaultThreads } from "./thread-count.ts";
 import type { FinishedRange, WorkOrder } from "./verify-worker.ts";
 
-/** Each takes room for its own program and the names of the sources, and disks and memory serve only so many at once. */
-const mostThreads = 8;
 /**
  * Milliseconds of work that must be left for another thread to pay: it takes about 150 ms of processor time to start, and the first
  * sources take several times what the later ones take.
@@ -99,7 +97,7 @@ class Crew {
     this.#repository = repository;
     this.#watch = watch;
     this.#options = options;
-    this.#threads = Math.min(options.threads ?? Math.min(availableParallelism(), mostThreads), slots.length);
+    this.#threads = Math.min(options.threads ?? defaultThreads(), slots.length);
     this.#rangeLength = Math.min(
       longestRange,
       Math.max(1, Math.ceil(slots.length / (Math.max(1, this.#threads) * rangesForEach))),

@@ -113,7 +113,7 @@ export const badCitations: CitingRecipes = {
     (archive) => `See ${swhidOf(archive)};anchor=swh:1:rel:${"ab".repeat(19)};path=/${archive.report.bytes}.\n`,
   ),
   "citation-malformed__a-second-path": prose(
-    (archive) => `See ${swhidOf(archive)};origin=https://archive.example.org/;path=/${archive.report.bytes};path=/README.md.\n`,
+    (archive) => `See ${swhidOf(archive)};path=/${archive.report.bytes};path=/README.md.\n`,
   ),
   "citation-source-unknown__bare-and-damaged": prose(
     ({ report }) =>

@@ -1,6 +1,8 @@
 // Verifying in several threads: the report is that of one, whatever is wrong with the archive, and no thread fails unheard.
 
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
@@ -325,5 +327,23 @@ describe("an interruption", () => {
     );
     expect(seen.at(-1)).toBeLessThanOrEqual(report.counts.sources);
     expect(seen.length).toBeGreaterThan(0);
+  });
+});
+
+describe("how many are started when nobody says", () => {
+  const counted = (limit: string): number => {
+    const script = `import(${JSON.stringify(pathToFileURL(join(dirname(entry.pathname), "thread-count.js")).href)}).then((m) => console.log(m.defaultThreads()))`;
+    const { stdout } = spawnSync("sh", ["-c", `${limit}exec "$0" -e "$1"`, process.execPath, script], {
+      encoding: "utf8",
+    });
+    return Number(stdout);
+  };
+
+  it("one for each processor", () => {
+    expect(counted("")).toBe(Math.min(8, availableParallelism()));
+  });
+
+  it.skipIf(process.platform !== "linux")("one alone where the address space is limited", () => {
+    expect(counted("ulimit -v 16000000; ")).toBe(1);
   });
 });
