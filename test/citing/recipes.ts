@@ -112,9 +112,10 @@ export const badCitations: CitingRecipes = {
   "citation-malformed__anchor": prose(
     (archive) => `See ${swhidOf(archive)};anchor=swh:1:rel:${"ab".repeat(19)};path=/${archive.report.bytes}.\n`,
   ),
-  "citation-malformed__a-second-path": prose(
-    (archive) => `See ${swhidOf(archive)};path=/${archive.report.bytes};path=/README.md.\n`,
-  ),
+  "citation-malformed__a-second-path": prose((archive) => {
+    const anchor = `anchor=swh:1:rev:${archive.git("rev-parse", "HEAD")}`;
+    return `See ${swhidOf(archive)};${anchor};path=/${archive.report.bytes};path=/README.md.\n`;
+  }),
   "citation-source-unknown__bare-and-damaged": prose(
     ({ report }) =>
       `${report.sha256.slice(0, 60)}${report.sha256.slice(60).replace(/^./, (digit) => (digit === "0" ? "1" : "0"))}  text.txt\n`,
