@@ -63,13 +63,20 @@ function together(
 
 /** What a program of a thread may do in place of its work. */
 const thread = (script: string): URL => new URL(`data:text/javascript,${encodeURIComponent(script)}`);
-/** The same with a range taken, so that nobody else verifies it. */
-const taking = (script: string): URL =>
+/** The same with ranges taken, so that nobody else verifies them. */
+const taking = (archive: FixtureArchive, script: string, ranges = 1): URL =>
   thread(`
+    import { writeFileSync } from "node:fs";
     import { workerData } from "node:worker_threads";
     const numbers = new Int32Array(workerData.memory, 0, 3);
-    Atomics.add(numbers, 0, 1);
+    Atomics.add(numbers, 0, ${ranges});
+    writeFileSync(${JSON.stringify(signOf(archive))}, "");
     ${script}`);
+const signOf = ({ folder }: FixtureArchive): string => join(folder, "begun");
+/** Keeps this thread from being through before the other has begun. */
+async function begun(archive: FixtureArchive): Promise<undefined> {
+  while (!existsSync(signOf(archive))) await sleep(5);
+}
 /** Options with which a thread that is to be started is refused, and told of. */
 function refused(options: WorkersOptions): { readonly options: WorkersOptions; readonly notes: readonly string[] } {
   const notes: string[] = [];
@@ -246,7 +253,7 @@ describe("a thread that the engine cannot set up", () => {
   it("ends the run when work was lost with it", async () => {
     const archive = base();
     addSources(archive, 200);
-    const run = together(archive, { threads: 2, entry: taking(unborn) });
+    const run = together(archive, { threads: 2, entry: taking(archive, unborn) }, { onProgress: () => begun(archive) });
     await expect(run).rejects.toMatchObject({
       code: "thread-failed",
       message: expect.stringMatching(/before it had told/),
@@ -256,21 +263,22 @@ describe("a thread that the engine cannot set up", () => {
 
 describe("a thread that fails", () => {
   it.each([
-    ["by an exception", taking("throw new Error('too bad')"), /before it was done: too bad/],
-    ["by leaving", taking("process.exit(3)"), /before it was done: it ended with 3/],
-    ["by saying nothing", taking(""), /before it had told what it found/],
-  ])("%s ends the run", async (_, program, message) => {
+    ["by an exception", "throw new Error('too bad')", /before it was done: too bad/],
+    ["by leaving", "process.exit(3)", /before it was done: it ended with 3/],
+    ["by saying nothing", "", /before it had told what it found/],
+  ])("%s ends the run", async (_, script, message) => {
     const archive = base();
     addSources(archive, 200);
-    const run = together(archive, { threads: 2, entry: program });
+    const entry = taking(archive, script);
+    const run = together(archive, { threads: 2, entry }, { onProgress: () => begun(archive) });
     await expect(run).rejects.toMatchObject({ code: "thread-failed", message: expect.stringMatching(message) });
   });
 
   it("for want of memory ends the run", async () => {
     const archive = base();
     addSources(archive, 200);
-    const hungry = taking("const all = []; for (;;) all.push(new Array(1e6).fill(all));");
-    const run = together(archive, { threads: 2, entry: hungry, memory: 32 });
+    const hungry = taking(archive, "const all = []; for (;;) all.push(new Array(1e6).fill(all));");
+    const run = together(archive, { threads: 2, entry: hungry, memory: 32 }, { onProgress: () => begun(archive) });
     await expect(run).rejects.toMatchObject({ code: "thread-failed", message: expect.stringMatching(/memory/) });
   });
 });
@@ -290,19 +298,15 @@ describe("an interruption", () => {
   it("is heard while the others still work", async () => {
     const archive = base();
     addSources(archive, 60);
-    const begun = join(archive.folder, "begun");
     // The other thread takes everything that is left, and ends only when it is told to.
-    const greedy = thread(`
-      import { writeFileSync } from "node:fs";
-      import { workerData } from "node:worker_threads";
-      const numbers = new Int32Array(workerData.memory, 0, 3);
-      Atomics.add(numbers, 0, 1000);
-      writeFileSync(${JSON.stringify(begun)}, "");
-      while (Atomics.load(numbers, 1) === 0) Atomics.wait(numbers, 2, Atomics.load(numbers, 2), 20);`);
+    const greedy = taking(
+      archive,
+      "while (Atomics.load(numbers, 1) === 0) Atomics.wait(numbers, 2, Atomics.load(numbers, 2), 20);",
+      1_000,
+    );
     let asked = 0;
     const onProgress = async () => {
-      // This thread must not be through before the other has begun.
-      while (!existsSync(begun)) await sleep(5);
+      await begun(archive);
       asked++;
       return asked > 100 ? ("stop" as const) : undefined;
     };
