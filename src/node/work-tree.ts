@@ -18,7 +18,8 @@ import type { Limits } from "../core/limits.ts";
 import type { AccessFault, DigestResult, EntryKind, Listing, ReadResult, Tree } from "../core/ports.ts";
 import { notFolder, OpenListing } from "./open-listing.ts";
 
-const chunkSize = 1024 * 1024;
+// What was read is still in the processor's own cache when it is digested; a larger piece is not.
+const chunkSize = 128 * 1024;
 // Windows has neither flag; there lstat before open is the (weaker) guard.
 const openFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
