@@ -1,8 +1,8 @@
 // Files of sources in the trees of commits, found by their names without listing anything else.
 
-import { ArchiveError } from "../error.ts";
 import { parseCommit } from "../history/commit-object.ts";
-import { parseTree, type TreeRecord } from "../history/tree-object.ts";
+import { HeldTrees } from "../history/held-trees.ts";
+import type { TreeRecord } from "../history/tree-object.ts";
 import { isSourceName, manifestSuffix, sourceFolder } from "../layout.ts";
 import type { Objects } from "../ports.ts";
 
@@ -18,12 +18,13 @@ const held = 512;
 export class CitedTrees {
   readonly #objects: Objects;
   readonly #root: string;
-  readonly #trees = new Map<string, ReadonlyMap<string, TreeRecord>>();
+  readonly #trees: HeldTrees;
   readonly #tops = new Map<string, string | null>();
 
   /** @param root folder of the archive from the root of the repository */
   constructor(objects: Objects, root: string) {
     this.#objects = objects;
+    this.#trees = new HeldTrees(objects, held);
     this.#root = root;
   }
 
@@ -32,10 +33,10 @@ export class CitedTrees {
     let place = await this.#top(commit);
     for (const segment of sourceFolder(this.#root, sha256).split("/")) {
       if (place === null) break;
-      const found: TreeRecord | undefined = (await this.#tree(place)).get(segment);
+      const found: TreeRecord | undefined = (await this.#trees.read(place)).get(segment);
       place = found?.mode === 0o40000 ? found.id : null;
     }
-    const files = [...(place === null ? [] : (await this.#tree(place)).values())].filter(
+    const files = [...(place === null ? [] : (await this.#trees.read(place)).values())].filter(
       ({ mode, name }) => (mode === 0o100644 || mode === 0o100755) && name.startsWith(`${sha256}.`),
     );
     return {
@@ -53,7 +54,7 @@ export class CitedTrees {
     let place: string | null = (await this.#top(top)) ?? top;
     for (const [index, segment] of segments.entries()) {
       if (place === null) return null;
-      const found: TreeRecord | undefined = (await this.#tree(place)).get(segment);
+      const found: TreeRecord | undefined = (await this.#trees.read(place)).get(segment);
       const isLast = index === segments.length - 1;
       if (isLast) return found?.mode === 0o100644 || found?.mode === 0o100755 ? found.id : null;
       place = found?.mode === 0o40000 ? found.id : null;
@@ -68,18 +69,5 @@ export class CitedTrees {
     const top = type === "commit" ? parseCommit(content, this.#objects.format).tree : null;
     this.#tops.set(commit, top);
     return top;
-  }
-
-  async #tree(id: string): Promise<ReadonlyMap<string, TreeRecord>> {
-    const known = this.#trees.get(id);
-    if (known !== undefined) return known;
-    const { type, content } = await this.#objects.read(id);
-    if (type !== "tree")
-      throw new ArchiveError("object-corrupt", `The object ${id} is a ${type} where a tree is expected`);
-    const width = this.#objects.format === "sha1" ? 20 : 32;
-    const tree = new Map(parseTree(content, width).entries.map((entry) => [entry.name, entry]));
-    if (this.#trees.size >= held) this.#trees.clear();
-    this.#trees.set(id, tree);
-    return tree;
   }
 }
