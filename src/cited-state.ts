@@ -1,27 +1,19 @@
 // The state of the archive that is cited: the newest that snapshots or HEAD tell of, or one that was named.
 
+import type { CitedArchivePorts } from "./core/citation/cited-archive.ts";
 import { ArchiveError } from "./core/error.ts";
 import { Gatherer } from "./core/gather.ts";
 import { parseCommit } from "./core/history/commit-object.ts";
 import { type Inventory, takeInventory } from "./core/inventory.ts";
 import type { Limits } from "./core/limits.ts";
 import type { Manifest } from "./core/manifest/generated/schema-types.ts";
-import type { Decoder, Digester, Objects, Tree, VerifyPorts } from "./core/ports.ts";
+import type { Objects, Tree, VerifyPorts } from "./core/ports.ts";
 import type { SnapshotSet } from "./core/snapshot/snapshot-facts.ts";
 import type { PathReader } from "./source-name.ts";
 import { readAll } from "./snapshot.ts";
 
-/** What `cite` is handed. */
-export interface CitePorts {
-  readonly objects: Objects;
-  readonly digester: Digester;
-  readonly decoder: Decoder;
-  /** The commit that HEAD names. */
-  readonly revision: string;
-  /** Folder of the archive from the root of the repository. */
-  readonly root: string;
-  /** The archive at a commit. */
-  treeAt(commit: string): Promise<Tree>;
+/** What `cite` is handed; the commit looked at is the one that HEAD names. */
+export interface CitePorts extends CitedArchivePorts {
   /** The working directory; null where there is none. */
   readonly workTree: Tree | null;
   readonly pathsOf?: PathReader;

@@ -17,6 +17,7 @@ import type { FolderTree, VerifyPorts } from "./core/ports.ts";
 import { FindingList } from "./core/finding-list.ts";
 import { makeReport, type Permission, type Report } from "./core/report.ts";
 import { rules } from "./core/rules/index.ts";
+import { leaveUnasked } from "./core/unasked-rules.ts";
 import { diffSides } from "./diff.ts";
 
 /** A state that the change starts from. */
@@ -99,10 +100,7 @@ export async function verifyChange(ports: VerifyChangePorts, options: VerifyChan
     unsettled: new Set(diffs.flatMap(unsettledSources)),
     doubles: [...doubles],
   });
-  judge.notRun("history", "only --history looks at it");
-  judge.notRun("chain", "only `archive snapshot verify` looks at it");
-  judge.notRun("citation", "only `archive check-citations` looks at it");
-  judge.notRun("documents", "only `archive check-citations` looks at it");
+  leaveUnasked(judge, "change");
   const [origin] = origins;
   const [diff] = diffs;
   return makeReport({

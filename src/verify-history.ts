@@ -25,6 +25,7 @@ import { FindingList } from "./core/finding-list.ts";
 import { makeReport, type Report } from "./core/report.ts";
 import { rules } from "./core/rules/index.ts";
 import type { Rule } from "./core/rules/rule.ts";
+import { leaveUnasked } from "./core/unasked-rules.ts";
 
 /** What `verifyHistory` is handed. */
 export interface VerifyHistoryPorts {
@@ -76,11 +77,9 @@ export async function verifyHistory(ports: VerifyHistoryPorts, options: VerifyHi
   }
   const findings = new FindingList(limits.diagnostics);
   const judge = new Judge(rules, findings, limits.diagnosticsPerRule);
+  leaveUnasked(judge, "history", "chain");
   const others: readonly Rule["of"][] = ["document", "source", "relation", "archive", "chain"];
   for (const of of others) judge.notRun(of, "--history looks at what stood, not at what stands");
-  judge.notRun("change", "only --since looks at it");
-  judge.notRun("citation", "only `archive check-citations` looks at it");
-  judge.notRun("documents", "only `archive check-citations` looks at it");
   for (const fault of [...contents.faults, ...malformedTrees(root, walked)]) judge.access(fault);
   judge.history({
     root,

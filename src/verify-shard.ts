@@ -1,14 +1,12 @@
 // Verifies one shard of an archive, and leaves what the merge of all shards needs. Read-only, always.
 
-import type { Slot } from "./core/inventory.ts";
 import { defaultLimits } from "./core/limits.ts";
 import type { RememberingPorts } from "./core/ports.ts";
 import type { Report } from "./core/report.ts";
 import { rules } from "./core/rules/index.ts";
 import { concludeVerification, type ShardsTold } from "./core/verification/conclusion.ts";
-import { JoinedSources } from "./core/verification/joined-sources.ts";
-import { type VerifiedSources, verifyRelations, verifySources } from "./core/verification/parts.ts";
-import { openRun, type VerificationRun } from "./core/verification/run.ts";
+import { alone, verifyRelations } from "./core/verification/parts.ts";
+import { openRun } from "./core/verification/run.ts";
 import { type Shard, shardRange, shardWords, shareOf, slotsInShard } from "./core/verification/shard.ts";
 import { type BlobPorts, sealShard } from "./core/verification/shard-blob.ts";
 import { type ShardRecord, shardRecord } from "./core/verification/shard-record.ts";
@@ -35,28 +33,16 @@ export interface VerifiedShard {
  * @throws ArchiveError as `verify`
  */
 export async function verifyShard(ports: RememberingPorts, options: VerifyShardOptions): Promise<VerifiedShard> {
-  const { shard, commit = null, limits = defaultLimits, strict = false, version } = options;
+  const { shard, commit = null, limits = defaultLimits, strict = false, version, workers = alone } = options;
   const run = await openRun(ports, { limits, rules: options.rules ?? rules });
   const wanted = slotsInShard(run.inventory.slots.values(), shard);
-  const sources = await verifiedSources(run, wanted, options);
+  const sources = await workers.verify(run, wanted, options.onProgress);
   await run.memory?.keep();
   const relations = sources.interrupted ? null : await verifyRelations(run, shareOf(run.inventory.relations, shard));
   const parts = { sources: [sources], relations: relations === null ? [] : [relations] };
   const told = { version, strict, wanted: wanted.length, isWhole: false };
   const report = await concludeVerification(run, parts, { ...told, shards: tellShard(shard) });
   return { report, record: await shardRecord(run, { shard, commit, sources, relations }) };
-}
-
-async function verifiedSources(
-  run: VerificationRun,
-  wanted: readonly Slot[],
-  { workers, onProgress }: Pick<VerifyOptions, "workers" | "onProgress">,
-): Promise<VerifiedSources> {
-  if (workers === undefined) return verifySources(run, wanted, onProgress);
-  const joined = new JoinedSources(run);
-  const parts = await workers.verify(run, wanted, onProgress);
-  for (const [index, part] of parts.entries()) joined.put(index, part);
-  return joined.end(wanted.length);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Report } from "./core/report.ts";
 import { rules } from "./core/rules/index.ts";
 import type { Rule } from "./core/rules/rule.ts";
 import { concludeVerification } from "./core/verification/conclusion.ts";
-import { verifyRelations, verifySources, type Watch, type Workers } from "./core/verification/parts.ts";
+import { alone, verifyRelations, type Watch, type Workers } from "./core/verification/parts.ts";
 import { openRun } from "./core/verification/run.ts";
 
 export type { Progress, Workers } from "./core/verification/parts.ts";
@@ -32,22 +32,19 @@ export interface VerifyOptions {
  * @throws ArchiveError never for the content of an archive; only when a port fails in a way it did not foresee
  */
 export async function verify(ports: RememberingPorts, options: VerifyOptions): Promise<Report> {
-  const { only, limits = defaultLimits, strict = false, version } = options;
+  const { only, limits = defaultLimits, strict = false, version, workers = alone } = options;
   const settings = { limits, rules: options.rules ?? rules };
   const run = await openRun(ports, settings);
   const { slots, relations } = run.inventory;
   const isWhole = only === undefined;
   const wanted = [...slots.values()].filter(({ stem }) => isWhole || only.has(stem));
-  const sources =
-    options.workers === undefined
-      ? [await verifySources(run, wanted, options.onProgress)]
-      : await options.workers.verify(run, wanted, options.onProgress);
+  const sources = await workers.verify(run, wanted, options.onProgress);
   // An interrupted run keeps what it did.
   await run.memory?.keep();
-  const looksOn = isWhole && !sources.some(({ interrupted }) => interrupted);
+  const looksOn = isWhole && !sources.interrupted;
   return concludeVerification(
     run,
-    { sources, relations: looksOn ? [await verifyRelations(run, relations)] : [] },
+    { sources: [sources], relations: looksOn ? [await verifyRelations(run, relations)] : [] },
     { version, strict, wanted: only?.size ?? wanted.length, isWhole },
   );
 }

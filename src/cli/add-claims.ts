@@ -2,8 +2,7 @@
 
 import { type ClaimName, claimNames, type GivenClaims } from "../core/capture/given-claims.ts";
 import { fieldValues } from "../core/field-values.ts";
-import { nearest } from "../core/nearest.ts";
-import { type CommandOption, usage } from "./command.ts";
+import { type CommandOption, hintAt, usage } from "./command.ts";
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -23,11 +22,7 @@ function pairs(option: string, form: string, given: unknown, names: readonly str
     const words = value.slice(at + 1);
     if (at < 1 || words === "")
       usage(`--${option} asks for ${form}, and "${value}" is not of that form. There are ${names.join(", ")}`);
-    if (!names.includes(name)) {
-      const guess = nearest(name, names);
-      const hint = guess === null ? `There are ${names.join(", ")}` : `Did you mean "${guess}"?`;
-      usage(`--${option} knows no "${name}". ${hint}`);
-    }
+    if (!names.includes(name)) usage(`--${option} knows no "${name}". ${hintAt(name, names)}`);
     return { name, words };
   });
 }

@@ -7,7 +7,7 @@ import { nearest } from "../core/nearest.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { Output } from "./output.ts";
 
-export { type ExitCode, exitCodes } from "./exit-codes.ts";
+export { type ExitCode, exitCodeOf, exitCodes } from "./exit-codes.ts";
 
 /** What the process gives; tests give their own. */
 export interface Surroundings {
@@ -120,6 +120,12 @@ function addSingle(program: Command, specification: CommandSpecification, run: R
 function exampleText(examples: CommandSpecification["examples"]): string {
   const width = Math.max(...examples.map(([command]) => command.length));
   return `\nExamples:\n${examples.map(([command, what]) => `  $ ${command.padEnd(width)}  # ${what}`).join("\n")}`;
+}
+
+/** What may have been meant by a name that is none of those there are. */
+export function hintAt(name: string, names: readonly string[]): string {
+  const guess = nearest(name, names);
+  return guess === null ? `There are ${names.join(", ")}` : `Did you mean "${guess}"?`;
 }
 
 function chosen(value: string, choices: readonly string[]): string {

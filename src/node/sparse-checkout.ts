@@ -1,6 +1,6 @@
 // Tells that git leaves a part of a working directory out: what is not checked out is not there to be looked at.
 
-import { lstatSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ArchiveError } from "../core/error.ts";
 import { type GitConfig, isTrue, parseGitConfig } from "./objects/git-config.ts";
@@ -20,7 +20,7 @@ export function sparseCheckoutNote(repository: string): string | null {
     const { gitFolder, config } = findLayout(repository);
     const own = isTrue(config.get("extensions.worktreeconfig")) ? ownConfig(gitFolder) : null;
     const setting = own?.get("core.sparsecheckout") ?? config.get("core.sparsecheckout");
-    if (!isTrue(setting) || !isThere(join(gitFolder, "info", "sparse-checkout"))) return null;
+    if (!isTrue(setting) || !existsSync(join(gitFolder, "info", "sparse-checkout"))) return null;
     return "git checks out only a part of this repository, and only that was looked at: run `git sparse-checkout disable`, or verify a commit with --at";
   } catch (error) {
     // A repository that cannot be read is told by those who must read it.
@@ -32,20 +32,11 @@ export function sparseCheckoutNote(repository: string): string | null {
 /** Most working directories are told by one look. Of a linked one, and below a repository's root, only the repository tells. */
 function mayBeSparse(repository: string): boolean {
   const own = join(repository, ".git");
-  return isThere(join(own, "info", "sparse-checkout")) || !isThere(join(own, "HEAD"));
+  return existsSync(join(own, "info", "sparse-checkout")) || !existsSync(join(own, "HEAD"));
 }
 
 function ownConfig(gitFolder: string): GitConfig | null {
   const path = join(gitFolder, "config.worktree");
   const bytes = readSmallFile(path, path, configBytes);
   return bytes === null ? null : parseGitConfig(bytes.toString(), path);
-}
-
-function isThere(path: string): boolean {
-  try {
-    lstatSync(path);
-    return true;
-  } catch {
-    return false;
-  }
 }

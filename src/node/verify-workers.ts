@@ -110,7 +110,7 @@ class Crew {
     this.#joined = new JoinedSources(run);
   }
 
-  async verify(): Promise<readonly VerifiedSources[]> {
+  async verify(): Promise<VerifiedSources> {
     try {
       await this.#workHere();
       await this.#awaitOthers();
@@ -120,7 +120,7 @@ class Crew {
     const sum = this.#joined.end(this.#slots.length);
     if (sum.interrupted && !this.#shared.isStopped)
       throw new ArchiveError("thread-failed", "A thread ended before it had told what it found");
-    return [sum];
+    return sum;
   }
 
   async #workHere(): Promise<void> {

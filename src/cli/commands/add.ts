@@ -5,10 +5,9 @@ import type { AddOptions, Arrival } from "../../add.ts";
 import type { AdditionVerdict } from "../../core/addition.ts";
 import { charsetNames } from "../../core/charset-names.ts";
 import { defaultLimits } from "../../core/limits.ts";
-import { nearest } from "../../core/nearest.ts";
 import { additionFormats } from "../../format/index.ts";
 import { claimOptions, givenClaims } from "../add-claims.ts";
-import { type CommandSpecification, type Context, exitCodes, type ExitCode, usage } from "../command.ts";
+import { type CommandSpecification, type Context, exitCodes, type ExitCode, hintAt, usage } from "../command.ts";
 import { type Questions, withQuestions } from "../prompts.ts";
 
 export const addFilesCommand: CommandSpecification = {
@@ -66,9 +65,7 @@ function refuseContradictions(words: readonly string[], options: Options): void 
 function refuseUnknownCharset(given: string): void {
   const name = given.toLowerCase();
   if (charsetNames.includes(name)) return;
-  const guess = nearest(name, charsetNames);
-  const hint = guess === null ? `There are ${charsetNames.join(", ")}` : `Did you mean "${guess}"?`;
-  usage(`There is no character set "${given}" among those that can be read. ${hint}`);
+  usage(`There is no character set "${given}" among those that can be read. ${hintAt(name, charsetNames)}`);
 }
 
 async function run(

@@ -3,14 +3,8 @@
 import { resolve } from "node:path";
 import { reportFormats } from "../../format/index.ts";
 import type { ObjectEngine } from "../../node/index.ts";
-import { type CommandSpecification, exitCodes } from "../command.ts";
+import { type CommandSpecification, exitCodeOf } from "../command.ts";
 import { planReports, writeReports } from "../reports.ts";
-
-const exitCodeOf = {
-  verified: exitCodes.fine,
-  problems: exitCodes.problems,
-  incomplete: exitCodes.incomplete,
-} as const;
 
 export const checkCitationsCommand: CommandSpecification = {
   name: "check-citations",

@@ -1,14 +1,8 @@
 // `archive report`: what becomes of reports after they were made.
 
 import { reportFormats } from "../../format/index.ts";
-import { type CommandGroup, type CommandSpecification, exitCodes } from "../command.ts";
+import { type CommandGroup, type CommandSpecification, exitCodeOf } from "../command.ts";
 import { planReports, writeReports } from "../reports.ts";
-
-const exitCodeOf = {
-  verified: exitCodes.fine,
-  problems: exitCodes.problems,
-  incomplete: exitCodes.incomplete,
-} as const;
 
 const merge: CommandSpecification = {
   name: "merge",

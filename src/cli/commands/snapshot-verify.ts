@@ -5,13 +5,7 @@ import { ArchiveError } from "../../core/error.ts";
 import { type Checkpoint, parseCheckpoint } from "../../core/snapshot/checkpoint.ts";
 import { loadReportFormat, type ReportFormatName, reportFormats } from "../../format/index.ts";
 import type { ObjectEngine } from "../../node/index.ts";
-import { type CommandSpecification, type Context, exitCodes } from "../command.ts";
-
-const exitCodeOf = {
-  verified: exitCodes.fine,
-  problems: exitCodes.problems,
-  incomplete: exitCodes.incomplete,
-} as const;
+import { type CommandSpecification, type Context, exitCodeOf } from "../command.ts";
 
 /**
  * The checkpoint in a file that the reader holds.

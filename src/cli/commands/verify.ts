@@ -9,8 +9,8 @@ import { cacheChoice, tellNotes } from "../cache-option.ts";
 import {
   type CommandSpecification,
   type Context,
+  exitCodeOf,
   exitCodes,
-  type ExitCode,
   parseMoment,
   parseWords,
   usage,
@@ -90,7 +90,7 @@ export const verifyCommand: CommandSpecification = {
     const { report, isStopped, seal } = await lookAt(context, words, options, shard);
     await writeReports(context, plan, report);
     if (seal !== undefined) await writeBlob(context, plan, seal);
-    return isStopped ? exitCodes.interrupted : codes[report.verdict];
+    return isStopped ? exitCodes.interrupted : exitCodeOf[report.verdict];
   },
 };
 
@@ -123,12 +123,6 @@ async function watched(context: Context, look: (watch: RunWatch) => Promise<Look
 }
 
 const whole = async (report: Promise<Report>): Promise<Outcome> => ({ report: await report, isStopped: false });
-
-const codes: Readonly<Record<Report["verdict"], ExitCode>> = {
-  verified: exitCodes.fine,
-  problems: exitCodes.problems,
-  incomplete: exitCodes.incomplete,
-};
 
 type Options = Readonly<Record<string, unknown>>;
 

@@ -4,6 +4,7 @@ import { FindingList } from "../finding-list.ts";
 import { Judge } from "../judge.ts";
 import type { AccessFault } from "../ports.ts";
 import { makeReport, type Report } from "../report.ts";
+import { leaveUnasked } from "../unasked-rules.ts";
 import { gatherSnapshots, stateOfSource } from "../snapshot/gather-snapshots.ts";
 import type { VerifiedRelations, VerifiedSources } from "./parts.ts";
 import type { VerificationRun } from "./run.ts";
@@ -97,11 +98,7 @@ export async function concludeVerification(
   } else {
     for (const kind of ["relation", "archive"] as const) judge.notRun(kind, "only named sources were asked for");
   }
-  judge.notRun("history", "only --history looks at it");
-  judge.notRun("change", "only --since looks at it");
-  judge.notRun("chain", "only `archive snapshot verify` looks at it");
-  judge.notRun("citation", "only `archive check-citations` looks at it");
-  judge.notRun("documents", "only `archive check-citations` looks at it");
+  leaveUnasked(judge);
 
   const relations = sum(parts.relations, (part) => part.relations);
   const files = sum(parts.sources, (part) => part.files) + relations + snapshotFiles;

@@ -44,10 +44,10 @@ export interface Progress {
 /** Called after each source; `stop` ends the run there. */
 export type Watch = (progress: Progress) => Awaitable<"stop" | undefined>;
 
-/** Verifies many sources; its parts add up to what {@link verifySources} gives, whatever it does at the same time. */
+/** Verifies many sources; the outcome is what {@link verifySources} gives, whatever it does at the same time. */
 export interface Workers {
   /** @throws ArchiveError `thread-failed` */
-  verify(run: VerificationRun, slots: readonly Slot[], watch?: Watch): Promise<readonly VerifiedSources[]>;
+  verify(run: VerificationRun, slots: readonly Slot[], watch?: Watch): Promise<VerifiedSources>;
 }
 
 /** Verifies sources one at a time; each is dropped but for its summary. */
@@ -85,6 +85,9 @@ export async function verifySources(
   }
   return { summaries, judged: judge.part(), files, bytes, reused, interrupted: summaries.length < total };
 }
+
+/** This thread alone. */
+export const alone: Workers = { verify: verifySources };
 
 /** Judges a source as a part of its own, which can be remembered. */
 async function judgedAlone(
