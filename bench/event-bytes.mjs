@@ -2,35 +2,45 @@
 
 import { writeSync } from "node:fs";
 
+const zero = 0x30;
+/** The two hexadecimal digits of a byte. */
+const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+const high = Uint8Array.from(digits, (pair) => pair.charCodeAt(0));
+const low = Uint8Array.from(digits, (pair) => pair.charCodeAt(1));
+
 /** Collects bytes and writes them many at a time. */
 export class EventBytes {
-  #ids;
-  #idBytes;
+  #width;
   #bytes = Buffer.allocUnsafe(128 * 1024);
   #length = 0;
 
-  constructor(ids) {
-    this.#ids = ids;
-    this.#idBytes = ids.bytes;
+  /** @param {number} width bytes of an id */
+  constructor(width) {
+    this.#width = width;
   }
 
   /** A character is a byte: paths are held so. */
   text(characters) {
     this.#room(characters.length);
-    this.#length += this.#bytes.write(characters, this.#length, "latin1");
+    if (characters.length > 16) this.#length += this.#bytes.latin1Write(characters, this.#length);
+    else for (let at = 0; at < characters.length; at++) this.#bytes[this.#length++] = characters.charCodeAt(at);
   }
 
-  /** A blank and an id, or zeros for -1. */
-  id(handle) {
-    const bytes = this.#idBytes;
-    const { width } = this.#ids;
-    const digits = "0123456789abcdef";
-    this.#room(1 + 2 * width);
-    this.#bytes[this.#length++] = 0x20;
-    for (let index = 0; index < width; index++) {
-      const byte = handle < 0 ? 0 : bytes[handle * width + index];
-      this.#bytes[this.#length++] = digits.charCodeAt(byte >> 4);
-      this.#bytes[this.#length++] = digits.charCodeAt(byte & 15);
+  /** The id that stands among others, or zeros for a handle of -1. */
+  id(ids, handle) {
+    const bytes = this.#bytes;
+    const width = this.#width;
+    this.#room(2 * width);
+    let to = this.#length;
+    this.#length += 2 * width;
+    if (handle < 0) {
+      bytes.fill(zero, to, this.#length);
+      return;
+    }
+    for (let from = handle * width, end = from + width; from < end; from++) {
+      const byte = ids[from];
+      bytes[to++] = high[byte];
+      bytes[to++] = low[byte];
     }
   }
 

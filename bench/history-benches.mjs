@@ -2,12 +2,14 @@
 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundle, bundled } from "./bundled.mjs";
 import { checkEvents } from "./check-corpora.mjs";
 import { followed, followedFiles, openHistory } from "./history-corpus.mjs";
 import { archive } from "./measure.mjs";
 
 const mebibyte = 1024 * 1024;
-const walker = fileURLToPath(new URL("walk-events.mjs", import.meta.url));
+const walkerScript = fileURLToPath(new URL("walk-events.mjs", import.meta.url));
+const walker = bundled(walkerScript);
 /** Where a program's events go: a file, because at a pipe its reader would be measured too. */
 const eventsFile = (cwd, name) => join(cwd, `events-${name}.raw`);
 
@@ -77,7 +79,10 @@ const commits = (full, small) => ({
   of: "commits",
   full,
   small,
-  open: ({ size, seed }, options) => openHistory({ commits: size, seed }, options),
+  async open({ size, seed }, options) {
+    await bundle(walkerScript);
+    return openHistory({ commits: size, seed }, options);
+  },
 });
 
 const events10k = { ...commits(10_000, 200), check: checkEvents };

@@ -8,7 +8,7 @@
 // remembered is not walked again. With --walks it does so several times over, each time from the repository and the cache's file.
 
 import { parseArgs } from "node:util";
-import { commitId, loadCommitGraph } from "../dist/core/history/commit-graph.js";
+import { loadCommitGraph } from "../dist/core/history/commit-graph.js";
 import { groupBy } from "../dist/core/history/int-list.js";
 import { traceMainLine } from "../dist/core/history/main-line.js";
 import { walkPaths } from "../dist/core/history/path-events.js";
@@ -59,33 +59,42 @@ async function remembered() {
 }
 
 /** Commit by commit, the newest first; for each event what `git diff-tree` prints (git-diff(1), RAW OUTPUT FORMAT). */
-function write(commits, { events, paths }) {
-  const { objects: ids, count } = commits;
-  const output = new EventBytes(ids);
+function write({ commits, handle, objects: table, count }, { events, paths }) {
+  const output = new EventBytes(table.width);
+  const ids = table.bytes;
+  const commitIds = commits.bytes;
   const { start, members } = groupBy(events.commit, count);
   for (let commit = 0; commit < count; commit++) {
     if (start[commit] === start[commit + 1]) continue;
-    output.text(`${commitId(commits, commit)}\0\n`);
+    output.id(commitIds, handle[commit]);
+    output.text("\0\n");
     for (let index = start[commit]; index < start[commit + 1]; index++) {
       const event = members[index];
       const mode = events.mode.at(event);
       const from = events.sideStart.at(event);
       const end = event + 1 < events.count ? events.sideStart.at(event + 1) : events.sideMode.length;
       for (let side = from; side < end; side++) output.text(":");
-      for (let side = from; side < end; side++) output.text(`${octal(events.sideMode.at(side))} `);
+      for (let side = from; side < end; side++) output.text(octal(events.sideMode.at(side)));
       output.text(octal(mode));
-      for (let side = from; side < end; side++) output.id(events.sideId.at(side));
-      output.id(events.id.at(event));
+      for (let side = from; side < end; side++) {
+        output.id(ids, events.sideId.at(side));
+        output.text(" ");
+      }
+      output.id(ids, events.id.at(event));
       output.text(" ");
       for (let side = from; side < end; side++) output.text(letter(events.sideMode.at(side), mode, end - from));
-      output.text(`\0${paths[events.path.at(event)]}\0`);
+      output.text("\0");
+      output.text(paths[events.path.at(event)]);
+      output.text("\0");
     }
   }
   output.flush();
 }
 
+/** With the blank behind it. */
 function octal(mode) {
-  return mode === 0 ? "000000" : mode.toString(8);
+  if (mode === 0o100644) return "100644 ";
+  return mode === 0 ? "000000 " : `${mode.toString(8)} `;
 }
 
 function letter(before, after, sides) {

@@ -1,4 +1,4 @@
-// A ring of rebuilt objects: one memory, allocated once, in which the bases of coming deltas are kept until it has gone round.
+// A ring of rebuilt objects: one memory, as large as the objects need it, in which the bases of coming deltas are kept until it has gone round.
 
 import type { GitObjectType } from "../../core/ports.ts";
 import type { Span } from "./delta.ts";
@@ -48,14 +48,18 @@ export class Rebuilt implements Span {
   }
 }
 
-/** Objects larger than this share of the ring stand alone; they would push out everything else. */
+/** Bytes of a new ring: one that fits into the processor's cache is written fastest, and most trees are small. */
+const firstSize = 2 * 1024 * 1024;
+/** The ring grows until so many objects of the size at hand have room in it. */
+const roomy = 64;
+/** Objects larger than this share of the largest ring stand alone; they would push out everything else. */
 const largestShare = 8;
 /** Objects in the ring at most; a power of two. They are used again and again, because as garbage they cost more than their bytes. */
 const most = 4_096;
 
 export class DeltaBases {
-  readonly #size: number;
-  #memory: Buffer | null = null;
+  readonly #most: number;
+  #memory: Buffer = Buffer.alloc(0);
   #next = 0;
   /** By turns, and the ring is overwritten in the same order. */
   readonly #places: Rebuilt[] = [];
@@ -66,9 +70,9 @@ export class DeltaBases {
   // With a fixed factor whoever wrote the pack could let all of its objects collide.
   readonly #seed = Math.floor(Math.random() * 2 ** 32) | 1;
 
-  /** @param size bytes of the ring; they are taken from the system when first needed */
-  constructor(size: number) {
-    this.#size = size;
+  /** @param most bytes of the ring when objects are large */
+  constructor(most: number) {
+    this.#most = most;
   }
 
   find(pack: number, offset: number): Rebuilt | undefined {
@@ -87,15 +91,16 @@ export class DeltaBases {
   reserve(expected: Expected, keep: Rebuilt | null): Rebuilt {
     // Whole words, so that contents can be compared by words.
     const room = (expected.length + headerRoom + 3) & ~3;
-    if (room > this.#size / largestShare) {
+    if (room > this.#most / largestShare) {
       const alone = new Rebuilt(Buffer.allocUnsafeSlow(room));
       alone.take(expected, alone.memory, headerRoom);
       return alone;
     }
-    this.#memory ??= Buffer.allocUnsafeSlow(this.#size);
+    const wanted = Math.min(this.#most, Math.max(firstSize, room * roomy));
+    if (wanted > this.#memory.length) this.#grow(Math.min(this.#most, Math.max(wanted, 2 * this.#memory.length)), keep);
     const memory = this.#memory;
-    if (this.#next + room > this.#size) {
-      this.#evict(this.#next, this.#size, keep);
+    if (this.#next + room > memory.length) {
+      this.#evict(this.#next, memory.length, keep);
       this.#next = 0;
     }
     const from = this.#next;
@@ -122,6 +127,13 @@ export class DeltaBases {
   forget(pack: number, offset: number): void {
     const place = this.find(pack, offset);
     if (place !== undefined) this.#unlink(place);
+  }
+
+  /** Begins a larger ring; what was in the one before is found no more. */
+  #grow(size: number, keep: Rebuilt | null): void {
+    while (this.#count > 0) this.#evictOldest(keep);
+    this.#memory = Buffer.allocUnsafeSlow(size);
+    this.#next = 0;
   }
 
   #headOf(pack: number, offset: number): number {

@@ -10,7 +10,7 @@ export interface ObjectLimits {
   readonly deltaDepth: number;
   /** Sum of the contents rebuilt along one delta chain; small deltas can ask for much copying. */
   readonly chainBytes: number;
-  /** Memory for delta bases, allocated once. */
+  /** Memory for delta bases when they are large. */
   readonly baseBytes: number;
   /** Pack indexes up to this sum are held in memory, further ones are searched by positioned reads. */
   readonly indexBytes: number;

@@ -45,6 +45,24 @@ describe("DeltaBases", () => {
     );
   });
 
+  it("grows with its objects, keeps what is still to be read, and goes on as before", () => {
+    const bases = new DeltaBases(16 * 1024 * 1024);
+    const small = bases.reserve(object(0, 1, 100), null);
+    small.memory.fill(7, small.start, small.start + 100);
+    const before = small.memory.length;
+    const large = bases.reserve(object(0, 2, 200_000), small);
+    expect(large.memory.length).toBeGreaterThan(before);
+    large.memory.fill(8, large.start, large.start + 200_000);
+    expect(small.memory.subarray(small.start, small.start + small.length).every((byte) => byte === 7)).toBe(true);
+    expect(bases.find(0, 1)).toBeUndefined();
+    expect(bases.find(0, 2)).toBe(large);
+    // Too large for the ring: it stands alone and pushes nothing out.
+    const alone = bases.reserve(object(0, 3, 3 * 1024 * 1024), large);
+    expect(alone.memory).not.toBe(large.memory);
+    expect(bases.find(0, 3)).toBeUndefined();
+    expect(bases.find(0, 2)).toBe(large);
+  });
+
   it("forgets the oldest when there are more than it has places for, and finds the others", () => {
     const bases = new DeltaBases(64 * 1024 * 1024);
     const count = 10_000;
