@@ -28,6 +28,8 @@ const patience = 60;
 /** Sources of a range: few enough that threads end together, many enough that telling of them costs nothing. */
 const longestRange = 128;
 const rangesForEach = 32;
+/** Mebibytes that another thread's new objects may fill before it looks which are needed: as many as here would be for nothing. */
+const youngMemory = 6;
 /** Milliseconds between two looks at how far the others are, when there is nothing else to do. */
 const interval = 10;
 
@@ -200,7 +202,8 @@ class Crew {
       try {
         // Nothing of this process's surroundings is for it: what they preload here they would preload there.
         const { memory } = this.#options;
-        const resourceLimits = memory === undefined ? {} : { maxOldGenerationSizeMb: memory };
+        const most = memory === undefined ? {} : { maxOldGenerationSizeMb: memory };
+        const resourceLimits = { maxYoungGenerationSizeMb: youngMemory, ...most };
         worker = new Worker(entry, { workerData: order, env: {}, execArgv: [], resourceLimits });
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
@@ -228,13 +231,8 @@ class Crew {
 
   #fail(cause: unknown): void {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    this.#failure ??= new ArchiveError(
-      "thread-failed",
-      `A thread that verified sources ended before it was done: ${reason}`,
-      {
-        cause,
-      },
-    );
+    const message = `A thread that verified sources ended before it was done: ${reason}`;
+    this.#failure ??= new ArchiveError("thread-failed", message, { cause });
     this.#shared.stop();
   }
 }
