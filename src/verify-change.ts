@@ -78,7 +78,8 @@ export async function verifyChange(ports: VerifyChangePorts, options: VerifyChan
     for (const fault of [...change.faults.before, ...outside.faults]) judge.access(fault);
     const told = new Set(change.faults.before.map(({ path }) => path));
     for (const { side, path, reason } of diff.unseen)
-      if (side === "before" && !told.has(path)) judge.access({ kind: "unreadable", path, reason: `${reason} (before the change)` });
+      if (side === "before" && !told.has(path))
+        judge.access({ kind: "unreadable", path, reason: `${reason} (before the change)` });
     judge.change({
       root: tree.root,
       allowed: new Set(allowed),
@@ -141,11 +142,7 @@ async function difference(
   return diffSides(sideOf("before", origin, before), sideOf("after", ports.tree, after));
 }
 
-function partOf(
-  inventory: Inventory,
-  paths: ReadonlySet<string>,
-  stems: readonly string[],
-): Omit<Inventory, "faults"> {
+function partOf(inventory: Inventory, paths: ReadonlySet<string>, stems: readonly string[]): Omit<Inventory, "faults"> {
   const { descriptor, slots, relations, snapshots, strays } = inventory;
   return {
     ...inventory,

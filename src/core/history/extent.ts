@@ -46,7 +46,8 @@ export function historyExtent(
   const notes: string[] = [];
   if (extent.partial !== null) notes.push(`the clone is partial (${extent.partial.filter ?? "unknown filter"})`);
   const { length: replaced } = extent.replaced;
-  if (replaced > 0) notes.push(`refs/replace names ${replaced} ${replaced === 1 ? "object" : "objects"} and is ignored`);
+  if (replaced > 0)
+    notes.push(`refs/replace names ${replaced} ${replaced === 1 ? "object" : "objects"} and is ignored`);
   const reason = reasons.length === 0 ? null : reasons.join("; ");
   return { complete: reason === null, boundary: boundary.sort(), reason, notes };
 }

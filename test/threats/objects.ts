@@ -1,0 +1,403 @@
+// Threats in git's objects and in where they lie: exchanged, cut off, missing, forged, bombs, layouts, replacements.
+
+import { createHash } from "node:crypto";
+import { appendFileSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import type { HistoryArchive } from "../history-fixtures/history-archive.ts";
+import { type CraftedEntry, craftIndex, craftPack, encodeDelta, layPack } from "../node/objects/craft-pack.ts";
+import { blobOf, grow, loose, packed, record } from "./git-damage.ts";
+import { fixture, type Proof, type Run, ran, type Threat, test, threat } from "./threat.ts";
+
+const engines = ["pack", "isomorphic-git", "git"];
+const sound = (line: string): Run => ({ line, exit: 0, rules: [], engines });
+const everywhere = ["verify --at HEAD", "verify --history", "verify --since HEAD~1"].map(sound);
+
+/** Damage to the bytes of one source: each look at contents names the object, and ends with 2; the others are looked at. */
+const damagedBytes = (damage: (archive: HistoryArchive) => void, readers = engines): Proof =>
+  ran(
+    (archive) => {
+      grow(archive);
+      damage(archive);
+    },
+    ...["verify --at HEAD", "verify --history", "verify --since HEAD~1"].map(
+      (line): Run => ({
+        line,
+        exit: 2,
+        rules: ["file-unreadable"],
+        says: [/71f816766a8fdaa2138f0b22e0ddd33fe07516e0/],
+        engines: readers,
+      }),
+    ),
+  );
+
+/** A pack of ours in place of the loose bytes of a source; the last entry passes for them. */
+const bomb = (rule: string, entries: readonly CraftedEntry[], words: RegExp): Proof =>
+  ran(
+    (archive) => {
+      grow(archive);
+      const id = archive.git("rev-parse", blobOf(archive));
+      archive.remove(loose(archive, blobOf(archive)));
+      const { bytes, offsets, checksum } = craftPack(entries);
+      const rows = offsets.map((offset, at) => ({
+        id: at === offsets.length - 1 ? id : (at + 1).toString(16).padStart(40, "0"),
+        offset,
+      }));
+      layPack(archive.folder, bytes, craftIndex(rows, checksum));
+    },
+    { line: "verify --at HEAD", exit: 2, rules: [rule], says: [words] },
+    { line: "verify --at HEAD", exit: 2, engines: ["isomorphic-git", "git"] },
+  );
+
+function chain(length: number): CraftedEntry[] {
+  const delta = encodeDelta(4, 4, [{ copy: 0, size: 4 }]);
+  const deltas = Array.from({ length }, (_, base): CraftedEntry => ({ type: "offset-delta", base, delta }));
+  return [{ type: "blob", content: Buffer.from("0000") }, ...deltas];
+}
+
+/** Exchanges the offsets of the two sources in the index of the pack, with a checksum to match. */
+function forgeIndex(archive: HistoryArchive): void {
+  const path = archive.path(packed(archive, ".idx"));
+  const bytes = readFileSync(path);
+  const count = bytes.readUInt32BE(8 + 255 * 4);
+  const [one = 0, other = 0] = [archive.report, archive.translation].map(({ bytes: name }) => {
+    const id = Buffer.from(archive.git("rev-parse", `HEAD:${name}`), "hex");
+    const ids = Array.from({ length: count }, (_, at) => bytes.subarray(1032 + 20 * at, 1052 + 20 * at));
+    return 1032 + 24 * count + 4 * ids.findIndex((known) => known.equals(id));
+  });
+  const [first, second] = [bytes.readUInt32BE(one), bytes.readUInt32BE(other)];
+  bytes.writeUInt32BE(second, one);
+  bytes.writeUInt32BE(first, other);
+  createHash("sha1")
+    .update(bytes.subarray(0, -20))
+    .digest()
+    .copy(bytes, bytes.length - 20);
+  writeFileSync(path, bytes);
+}
+
+function flipInPack(archive: HistoryArchive): void {
+  const path = archive.path(packed(archive, ".pack"));
+  const id = archive.git("rev-parse", blobOf(archive));
+  const line =
+    archive
+      .git("verify-pack", "-v", path)
+      .split("\n")
+      .find((one) => one.startsWith(id)) ?? "";
+  const bytes = readFileSync(path);
+  const at = Number(line.split(/ +/)[4]) + 20;
+  bytes[at] = (bytes[at] ?? 0) ^ 4;
+  writeFileSync(path, bytes);
+}
+
+/** The whole tree anew, its files with a mode that git no longer writes. */
+function oddModes(archive: HistoryArchive): void {
+  grow(archive);
+  const folder = archive.git("rev-parse", "HEAD:archive");
+  archive.commitTree(record("040000", "archive", folder));
+}
+
+export const objectThreats: readonly Threat[] = [
+  threat(
+    "GT01",
+    "the bytes of an object exchanged for those of another",
+    "every object is digested again before it is believed; of bytes, `archive lineage` reads only git's names",
+    damagedBytes((archive) =>
+      archive.write(
+        loose(archive, blobOf(archive)),
+        archive.readBytes(loose(archive, `HEAD:${archive.translation.bytes}`)),
+      ),
+    ),
+    test("test/node/objects/corruption.test.ts", "%s is refused"),
+  ),
+  threat(
+    "GT02",
+    "an object cut off, emptied, or with something behind its end",
+    "is named, and the others are looked at",
+    damagedBytes((archive) => truncateSync(archive.path(loose(archive, blobOf(archive))), 20)),
+    damagedBytes((archive) => truncateSync(archive.path(loose(archive, blobOf(archive))), 0)),
+    // The other readers take what stands before the end, and digest it like anything.
+    damagedBytes((archive) => appendFileSync(archive.path(loose(archive, blobOf(archive))), "more"), ["pack"]),
+  ),
+  threat(
+    "GT03",
+    "an object that is missing",
+    "is named with its id; a file or folder that cannot be read is told by its path, and never taken for a gap in the archive alone",
+    damagedBytes((archive) => archive.remove(loose(archive, blobOf(archive)))),
+    ran(
+      (archive) => {
+        grow(archive);
+        archive.remove(loose(archive, "HEAD~1:archive/sources"));
+      },
+      { line: "verify --since HEAD~1", exit: 2, rules: ["file-unreadable"], engines },
+      {
+        line: "verify --since HEAD~1",
+        exit: 2,
+        says: ["NOT EVERYTHING COULD BE LOOKED AT", /error\[file-unreadable\] "archive\/sources"/],
+      },
+      { line: "verify --history", exit: 2, says: [/[0-9a-f]{40} is not in this repository/] },
+      { line: "lineage", exit: 2, says: [/[0-9a-f]{40} is not in this repository/] },
+    ),
+    ran(
+      (archive) => {
+        grow(archive);
+        archive.remove(loose(archive, "HEAD~1"));
+      },
+      ...["verify --history", "lineage", "verify --since HEAD~1"].map(
+        (line): Run => ({
+          line,
+          exit: 2,
+          says: [/[0-9a-f]{40} is not in this repository/],
+          engines: ["pack", "isomorphic-git"],
+        }),
+      ),
+    ),
+    test("test/git/trees.test.ts", "says which object is missing or damaged, and looks at the rest"),
+  ),
+  threat(
+    "GT04",
+    "an index of a pack that was forged",
+    "never passes the bytes of one object for those of another, not even through git, which does not look",
+    ran(
+      (archive) => {
+        grow(archive);
+        forgeIndex(archive);
+      },
+      { line: "verify --at HEAD", exit: 2, rules: ["file-unreadable"], says: [/are those of [0-9a-f]{40}/], engines },
+    ),
+    test(
+      "test/node/objects/corruption.test.ts",
+      "whose index was forged never passes one object's bytes for another's",
+    ),
+  ),
+  threat(
+    "GT05",
+    "a bit flipped in a pack",
+    "the right bytes are given, or none",
+    // isomorphic-git digests the pack as a whole, and then gives nothing of it.
+    damagedBytes(flipInPack, ["pack", "git"]),
+    test("test/node/objects/corruption.test.ts", "with flipped bits gives right bytes or a failure, for every object"),
+  ),
+  threat(
+    "GT06",
+    "deltas without end, in a circle, or of a size that nobody holds",
+    "end at limits of depth, of size, and of what is copied in all",
+    bomb("file-limit-exceeded", chain(4_200), /deeper than 4096/),
+    bomb(
+      "file-unreadable",
+      [
+        {
+          type: "id-delta",
+          base: "71f816766a8fdaa2138f0b22e0ddd33fe07516e0",
+          delta: encodeDelta(4, 4, [{ copy: 0, size: 4 }]),
+        },
+        { type: "offset-delta", base: 0, delta: encodeDelta(4, 4, [{ copy: 0, size: 4 }]) },
+      ],
+      /lead in a circle/,
+    ),
+    bomb(
+      "file-limit-exceeded",
+      [{ type: "blob", content: Buffer.from("small"), declared: 300_000_000 }],
+      /300000000 bytes; objects of up to 268435456 bytes are read/,
+    ),
+    test("test/node/objects/corruption.test.ts", "whose deltas copy without end is refused by what they copy in all"),
+  ),
+  threat(
+    "GT07",
+    "packs beyond two and four gibibytes",
+    "are read by 64-bit offsets",
+    test(
+      "test/node/objects/layouts.test.ts",
+      "beyond 2 GiB and 4 GiB are read by their 64-bit offsets, in a file with holes",
+    ),
+  ),
+  threat(
+    "GT08",
+    "objects named by SHA-256",
+    "are read like any",
+    ran(
+      (archive) => {
+        archive.remove(".git");
+        archive.git("init", "--quiet", "--object-format=sha256", "--initial-branch=main");
+        grow(archive);
+      },
+      ...everywhere,
+      { line: "lineage", exit: 0, says: ["No archived byte ever changed."], engines },
+    ),
+  ),
+  threat(
+    "GT09",
+    "references in a storage that we do not read (reftable)",
+    "are read through a git that can; where none can, that is said by name",
+    ran(
+      (archive) => {
+        grow(archive);
+        appendFileSync(
+          archive.path(".git/config"),
+          "[core]\n\trepositoryformatversion = 1\n[extensions]\n\trefStorage = sqlite\n",
+        );
+      },
+      { line: "verify --at HEAD", exit: 2, says: ['"sqlite"', "Install a recent git"] },
+      { line: "lineage", exit: 2, says: ['"sqlite"'] },
+    ),
+    test("test/node/objects/layouts.test.ts", "reftable, when there is no git or git is too old for it"),
+    test("test/node/objects/layouts.test.ts", "reftable is read through git where git can"),
+  ),
+  threat(
+    "GT10",
+    "a shallow clone, as CI makes them",
+    "its end is never taken for an origin; how to fetch the rest is said",
+    fixture("history-incomplete__shallow"),
+    ran(
+      (archive) => {
+        grow(archive);
+        archive.clone("--depth=1");
+      },
+      {
+        line: "lineage",
+        exit: 2,
+        says: ["History was not seen whole", "fetch-depth: 0"],
+        never: [/^ {2}added /m],
+        engines,
+      },
+      { line: "verify --history", exit: 2, rules: ["history-incomplete"], engines },
+      { line: "verify --since HEAD~1", exit: 2, says: ["where this shallow clone is cut off", "--unshallow"], engines },
+      sound("verify --at HEAD"),
+    ),
+  ),
+  threat(
+    "GT11",
+    "a partial clone",
+    "nothing is fetched; what is missing is told with the command that brings it",
+    fixture("history-incomplete__partial"),
+    fixture("file-unreadable__partial"),
+    ran(
+      (archive) => {
+        grow(archive);
+        archive.clone("--filter=blob:none", "--no-checkout");
+      },
+      {
+        line: "verify --at HEAD",
+        exit: 2,
+        rules: ["file-unreadable"],
+        says: ["git fetch --refetch --no-filter"],
+        engines,
+      },
+      { line: "lineage", exit: 2, says: ["the clone is partial and lacks manifests"], engines },
+    ),
+    test("test/node/objects/layouts.test.ts", "a partial clone with %s never fetches (%s)"),
+  ),
+  threat(
+    "GT12",
+    "linked working trees, borrowed objects, git's variables in the environment",
+    "are read as git reads them; the variables lead nowhere, but for the index of a hook",
+    ran(
+      (archive) => {
+        grow(archive);
+        archive.git("worktree", "add", "--quiet", "--detach", "clone");
+        archive.view = archive.path("clone");
+      },
+      ...everywhere,
+    ),
+    ran(
+      (archive) => {
+        grow(archive);
+        archive.git("clone", "--quiet", "--shared", ".", "clone");
+        archive.view = archive.path("clone");
+      },
+      ...everywhere,
+    ),
+    ran(
+      (archive) => {
+        grow(archive);
+        archive.git("init", "--quiet", "other");
+      },
+      ...everywhere.map((run) => ({
+        ...run,
+        env: (archive: HistoryArchive) => ({
+          GIT_DIR: archive.path("other/.git"),
+          GIT_OBJECT_DIRECTORY: archive.path("other/.git/objects"),
+          GIT_CEILING_DIRECTORIES: "/",
+        }),
+      })),
+    ),
+    test("test/node/objects/native.test.ts", "environment variables of git change nothing"),
+    test("test/git/trees.test.ts", "reads the index that git names to its hooks"),
+  ),
+  threat(
+    "GT13",
+    "objects that refs/replace exchanges",
+    "are not exchanged, and that is said",
+    ran(
+      (archive) => {
+        grow(archive);
+        const honest = archive.git("rev-parse", "HEAD");
+        archive.append(archive.report.bytes, "Words that were never there.\n");
+        archive.git("replace", honest, archive.commit("Evil"));
+        archive.git("update-ref", "refs/heads/main", honest);
+      },
+      ...everywhere.map((run) => ({
+        ...run,
+        says: ["refs/replace names other objects in place of some and is ignored"],
+      })),
+      {
+        line: "lineage",
+        exit: 0,
+        says: ["refs/replace names 1 object and is ignored", "No archived byte ever changed."],
+        engines,
+      },
+    ),
+  ),
+  threat(
+    "GT14",
+    "grafts, by which git follows other parents",
+    "are not followed; history is then not called whole, and every other look says so",
+    fixture("history-incomplete__grafted"),
+    ran(
+      (archive) => {
+        grow(archive);
+        archive.write(".git/info/grafts", `${archive.git("rev-parse", "HEAD")}\n`);
+      },
+      { line: "verify --history", exit: 2, rules: ["history-incomplete"], engines },
+      {
+        line: "lineage",
+        exit: 2,
+        says: ["info/grafts, which is ignored here, makes git tell another history"],
+        engines,
+      },
+      ...["verify --at HEAD", "verify --since HEAD~1"].map(
+        (line): Run => ({
+          ...sound(line),
+          says: ["info/grafts, which is ignored here, makes git tell another history"],
+        }),
+      ),
+    ),
+  ),
+  threat(
+    "GT15",
+    "a folder of git that holds a name twice, or is not in order",
+    "is told: git may find other files in it",
+    fixture("tree-malformed__twice"),
+    ran(
+      (archive) => {
+        grow(archive);
+        const folder = archive.git("rev-parse", "HEAD:archive");
+        const note = archive.git("rev-parse", `HEAD:${archive.relation}`);
+        archive.commitTree(Buffer.concat([record("100644", "z", note), record("40000", "archive", folder)]));
+      },
+      { line: "verify --at HEAD", exit: 1, rules: ["tree-malformed"], engines },
+      { line: "verify --history", exit: 1, rules: ["tree-malformed"], engines },
+      { line: "lineage", exit: 2, says: ["has names out of order, so that git may find other files in it"], engines },
+    ),
+    test("test/history/misread.test.ts", "holds it as a file and as a folder"),
+  ),
+  threat(
+    "GT16",
+    "modes as git no longer writes them",
+    "are read as git reads them; `archive lineage` says where",
+    ran(oddModes, sound("verify --at HEAD"), sound("verify --history"), {
+      line: "lineage",
+      exit: 0,
+      says: ["first: odd-mode in the tree"],
+      engines,
+    }),
+    test("test/history/tree-object.test.ts", "makes git's modes of modes"),
+  ),
+];

@@ -1,0 +1,1 @@
+export const pullRequests = { title: "x", letters: "CI", rows: 0, threats: [] };
