@@ -119,8 +119,17 @@ export const objectThreats: readonly Threat[] = [
   threat(
     "GT03",
     "an object that is missing",
-    "is named with its id; a file or folder that cannot be read is told by its path, and never taken for a gap in the archive alone",
+    "is named with its id, and with its path where it is a file or folder of the state looked at; nothing is said to have come or gone in a folder that cannot be read. `archive lineage` and `verify --history` end at a folder or commit that is missing",
     damagedBytes((archive) => archive.remove(loose(archive, blobOf(archive)))),
+    ran(
+      (archive) => {
+        grow(archive);
+        archive.remove(loose(archive, "HEAD:archive/sources"));
+      },
+      { line: "verify --since HEAD~1", exit: 2, rules: ["file-unreadable"], engines },
+      { line: "verify --since HEAD~1", exit: 2, says: ["Adds none", "NOT EVERYTHING COULD BE LOOKED AT"] },
+      { line: "diff HEAD~1 HEAD", exit: 2, says: ["not seen   archive/sources (after)"], never: [/REMOVE/] },
+    ),
     ran(
       (archive) => {
         grow(archive);
@@ -130,7 +139,7 @@ export const objectThreats: readonly Threat[] = [
       {
         line: "verify --since HEAD~1",
         exit: 2,
-        says: ["NOT EVERYTHING COULD BE LOOKED AT", /error\[file-unreadable\] "archive\/sources"/],
+        says: ["Adds none", "NOT EVERYTHING COULD BE LOOKED AT", /error\[file-unreadable\] "archive\/sources"/],
       },
       { line: "verify --history", exit: 2, says: [/[0-9a-f]{40} is not in this repository/] },
       { line: "lineage", exit: 2, says: [/[0-9a-f]{40} is not in this repository/] },
@@ -144,8 +153,8 @@ export const objectThreats: readonly Threat[] = [
         (line): Run => ({
           line,
           exit: 2,
-          says: [/[0-9a-f]{40} is not in this repository/],
-          engines: ["pack", "isomorphic-git"],
+          says: [/\b[0-9a-f]{40}\b/],
+          engines,
         }),
       ),
     ),

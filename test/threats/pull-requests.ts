@@ -109,7 +109,7 @@ export const pullRequests: Section = {
       "are broken up wherever they stand",
       judged(
         addOrders,
-        { line: "show HEAD", exit: 2 },
+        { line: "show ff0d3240", exit: 0, says: ["add-matcher"], never: [/##\[/] },
         { line: since, exit: 1, says: ["#\\x23[add-matcher]"], never: [/##\[/] },
       ),
       test("test/format/naughty-strings.test.ts", "harms no report in %s"),
@@ -177,7 +177,7 @@ export const pullRequests: Section = {
     threat(
       "CI13",
       "a head that moved after it was approved",
-      "each report names the commit that was read and the one that it was held against; the gate runs again for each push",
+      "each report names the commit that was read and the one that it was held against; the gate runs again for each push. That nothing else is merged is for the host to see to",
       judged(
         (archive) => void archive.addSource("A letter.\n"),
         ...["text", "markdown", "github"].map(
@@ -192,7 +192,7 @@ export const pullRequests: Section = {
     threat(
       "CI14",
       "files and mistakes without number",
-      "end at limits; ten annotations of a level, at most 10,000 findings, and what was left out is counted",
+      "end at limits; ten annotations of a level, at most 10,000 findings, and what was left out is counted. In git, a file beyond 256 MiB is refused by its size",
       judged(
         (archive) => {
           for (let count = 0; count < 1_200; count++) archive.write(`archive/sources/${count}.md`, "x\n");

@@ -197,8 +197,8 @@ function foundBy({ proofs }: Threat): string {
   return places.size > 0 ? [...places].join(", ") : `nothing${ends}`;
 }
 
-/** A command without the revisions that it was given. */
+/** A command without what it was given. */
 function commandOf(line: string): string {
   const [verb = "", next = ""] = line.split(" ");
-  return verb === "snapshot" || (verb === "verify" && next.startsWith("--")) ? `${verb} ${next}` : verb;
+  return verb === "snapshot" ? `${verb} ${next}` : verb;
 }
