@@ -1,8 +1,14 @@
 // Hands that damage, forge and bend a repository below a fixture archive.
 
 import { chmodSync, readdirSync } from "node:fs";
+import { addSnapshot } from "../fixtures/snapshot-of.ts";
 import type { HistoryArchive } from "../history-fixtures/history-archive.ts";
 import { git } from "../history/memory-objects.ts";
+import type { Run } from "./threat.ts";
+
+/** What reads git's objects, each of which must come to the same end. */
+export const engines = ["pack", "isomorphic-git", "git"];
+export const anyEngine = (run: Run): Run => ({ ...run, engines });
 
 /** Two commits: both sources, then a note in a manifest. */
 export function grow(archive: HistoryArchive): void {
@@ -52,4 +58,11 @@ export function bend(change: (words: string) => string): (archive: HistoryArchiv
     if (changed === words) throw new Error("nothing was changed");
     archive.git("update-ref", "refs/heads/main", write(archive, "commit", Buffer.from(changed, "latin1")));
   };
+}
+
+/** A snapshot of the first commit, committed: what later rewriting breaks. */
+export function withSnapshot(archive: HistoryArchive) {
+  const object = archive.commit("Add two sources");
+  const { checkpoint, digest } = addSnapshot(archive, "v1", { commit: object });
+  return { object, checkpoint, digest, tip: archive.commit("Snapshot v1") };
 }
