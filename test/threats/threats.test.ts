@@ -159,7 +159,8 @@ function page(): string {
     "`archive verify` runs on pull requests of strangers. This is what they may try, what else may happen to an archive, and what is done",
     "about it. Each row is proved by the tests in [test/threats](../test/threats), which also hold this page current; `archive explain",
     "<rule>` tells more of a rule. Exit 1: there are problems. Exit 2: nobody could tell, because a limit was reached or something could",
-    "not be read. Of a row with no rule the last column says where its proof stands. [SECURITY.md](../SECURITY.md) says what is promised.",
+    "not be read. Of a row with no rule the last column says which command tells it, or where its proof stands.",
+    "[SECURITY.md](../SECURITY.md) says what is promised.",
   ];
   for (const { title, threats } of sections) {
     parts.push("", `## ${title}`, "", "| | threat | what happens | found by |", "| --- | --- | --- | --- |");
