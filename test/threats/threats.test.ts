@@ -71,6 +71,8 @@ async function prove(proof: Proof, skip: (why: string) => void): Promise<void> {
       return;
     }
     case "command":
+      // Programs without an extension, line feeds in names: not every row can be made there.
+      if (process.platform === "win32") return skip("this platform cannot make it");
       return run(proof.build, proof.runs);
     case "not ours":
       expect(proof.reason.length).toBeGreaterThan(20);
