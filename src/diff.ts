@@ -2,6 +2,7 @@
 
 import { type ArchiveDiff, makeDiff, type SourceDiff } from "./core/archive-diff.ts";
 import { ArchiveSide, type SidePorts } from "./core/archive-side.ts";
+import type { Slot } from "./core/inventory.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
 import type { Tree } from "./core/ports.ts";
 import { diffFiles, diffSource, pairSlots } from "./core/source-diff.ts";
@@ -18,10 +19,18 @@ export async function diff(
   return diffSides(before, after);
 }
 
+/** Whether a source of one side may lie on the other in a folder that cannot be read, which is told as unseen: it neither came nor went. */
+function isOutOfSight(here: Slot | null, there: Slot | null, other: ArchiveSide): boolean {
+  if (here === null || there !== null) return false;
+  const closed = other.inventory.faults.filter(({ kind }) => kind === "unreadable");
+  return [...here.manifests, ...here.bytes].some((file) => closed.some(({ path }) => file.path.startsWith(`${path}/`)));
+}
+
 /** Compares what two sides hold. */
 export async function diffSides(before: ArchiveSide, after: ArchiveSide): Promise<ArchiveDiff> {
   const sources: SourceDiff[] = [];
   for (const [old, now] of await pairSlots(before, after)) {
+    if (isOutOfSight(old, now, after) || isOutOfSight(now, old, before)) continue;
     const told = await diffSource(before, after, old, now);
     if (told !== null) sources.push(told);
   }

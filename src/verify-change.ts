@@ -76,8 +76,10 @@ export async function verifyChange(ports: VerifyChangePorts, options: VerifyChan
     const outside = await outsideChanges(origin.tree, tree);
     const diff = await difference(ports, origin.tree, known.inventory, change, stems, limits);
     for (const fault of [...change.faults.before, ...outside.faults]) judge.access(fault);
+    const told = new Set(change.faults.before.map(({ path }) => path));
     for (const { side, path, reason } of diff.unseen)
-      if (side === "before") judge.access({ kind: "unreadable", path, reason: `${reason} (before the change)` });
+      if (side === "before" && !told.has(path))
+        judge.access({ kind: "unreadable", path, reason: `${reason} (before the change)` });
     judge.change({
       root: tree.root,
       allowed: new Set(allowed),
@@ -136,11 +138,11 @@ async function difference(
   const before = (await PartialInventory.open(origin, "before", [change], stems)).inventory;
   const paths = new Set(change.paths.map(({ path }) => path));
   const sideOf = (side: "before" | "after", tree: FolderTree, inventory: Inventory): ArchiveSide =>
-    ArchiveSide.over(side, tree, ports, limits, partOf(inventory, paths, stems));
+    ArchiveSide.over(side, tree, ports, limits, { ...partOf(inventory, paths, stems), faults: change.faults[side] });
   return diffSides(sideOf("before", origin, before), sideOf("after", ports.tree, after));
 }
 
-function partOf(inventory: Inventory, paths: ReadonlySet<string>, stems: readonly string[]): Inventory {
+function partOf(inventory: Inventory, paths: ReadonlySet<string>, stems: readonly string[]): Omit<Inventory, "faults"> {
   const { descriptor, slots, relations, snapshots, strays } = inventory;
   return {
     ...inventory,
@@ -154,7 +156,6 @@ function partOf(inventory: Inventory, paths: ReadonlySet<string>, stems: readonl
     relations: relations.filter(({ path }) => paths.has(path)),
     snapshots: snapshots.filter(({ path }) => paths.has(path)),
     strays: strays.filter(({ path }) => paths.has(path)),
-    faults: [],
   };
 }
 

@@ -9,7 +9,7 @@ import { ArchiveError } from "./core/error.ts";
 import { readCommitFacts } from "./core/history/commit-facts.ts";
 import { commitId } from "./core/history/commit-graph.ts";
 import { bytesByDigest, contentTroubles } from "./core/history/content-troubles.ts";
-import { historyGaps, malformedTrees, readerNotes } from "./core/history/gaps.ts";
+import { historyGaps, malformedTrees, objectNotes } from "./core/history/gaps.ts";
 import { PastContents } from "./core/history/past-contents.ts";
 import { type BareTrouble, isRegular, type PastGround } from "./core/history/past-ground.ts";
 import { type PastSource, pastSources } from "./core/history/past-sources.ts";
@@ -95,7 +95,7 @@ export async function verifyHistory(ports: VerifyHistoryPorts, options: VerifyHi
       name: await nameOf(ports, ground, limits),
       tree: "commit",
       revision,
-      notes: readerNotes(objects),
+      notes: objectNotes(objects),
     },
     history: { commits: graph.count, contents: read },
     counts: {

@@ -67,6 +67,10 @@ describe.each(Object.entries(workflows))("%s", (name, text) => {
   it("lends a stranger nothing", () => {
     expect(text).not.toMatch(/^\s*(?:- )?(?:pull_request_target|workflow_run|issue_comment)\b/m);
     expect(text).not.toMatch(/\bsecrets\b\s*[.[]|\bid-token\b|write-all/);
+    // Files that make what stands in them the runner's own, and caches that other jobs would believe.
+    expect(text).not.toMatch(/GITHUB_(?:OUTPUT|ENV|PATH|STATE)|actions\/cache|^\s*cache:/m);
+    for (const { uses, with: given } of steps)
+      if (uses?.startsWith("actions/setup-node@") === true) expect(given?.["package-manager-cache"]).toBe(false);
     expect(workflow.permissions).toMatchObject({ contents: "read" });
     if (JSON.stringify(workflow.on).includes("pull_request"))
       expect(workflow.permissions).toEqual({ contents: "read" });

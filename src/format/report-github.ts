@@ -5,7 +5,15 @@ import type { Report } from "../core/report.ts";
 import type { WorkflowCommand } from "../core/workflow-command.ts";
 import { diffSummary } from "./diff-summary.ts";
 import { type CommandFormat, counted, grouped, type Line } from "./format.ts";
-import { adviceLines, findingCount, heldWords, tallyWords, verdictWords, worstFirst } from "./report-words.ts";
+import {
+  adviceLines,
+  findingCount,
+  heldWords,
+  readFromWords,
+  tallyWords,
+  verdictWords,
+  worstFirst,
+} from "./report-words.ts";
 
 // GitHub shows ten annotations of a level for a step and silently drops the others, whichever come first.
 const shownPerLevel = 10;
@@ -46,6 +54,8 @@ const format: CommandFormat<Report> = {
       };
     if (report.change !== null) yield [diffSummary(report.change.diff)];
     if (report.change !== null) yield [heldWords(report.change)];
+    const from = readFromWords(report);
+    if (from !== null) yield [from];
     yield [tallyWords(report)];
     yield [verdictWords(report).join("")];
   },

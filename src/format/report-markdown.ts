@@ -14,6 +14,7 @@ import {
   findingCount,
   groupByReason,
   heldWords,
+  readFromWords,
   placeWords,
   tallyWords,
   verdictWords,
@@ -39,7 +40,12 @@ const format: LineFormat<Report> = {
     }
     const [verdict, rest] = verdictWords(report);
     yield [`**${verdict}**${rest} ${tallyWords(report)}`];
-    yield* notes([...(change === null ? [] : [heldWords(change)]), ...archive.notes.map((note) => `Note: ${note}.`)]);
+    const from = readFromWords(report);
+    yield* notes([
+      ...(change === null ? [] : [heldWords(change)]),
+      ...(from === null ? [] : [from]),
+      ...archive.notes.map((note) => `Note: ${note}.`),
+    ]);
     const shown = withinBound(worstFirst(diagnostics));
     yield* table(shown.map(({ row }) => row));
     const left = findingCount(report) - shown.length;

@@ -10,6 +10,7 @@ import {
   citationWords,
   groupByReason,
   heldWords,
+  readFromWords,
   placeWords,
   tallyWords,
   verdictWords,
@@ -74,11 +75,11 @@ function* citations({ verdicts, found }: CitationsReport): Generator<Line> {
 }
 
 /** Where it was read from, when that is not the working directory. */
-function* origin({ archive: { tree, revision, notes }, history, change: since }: Report): Generator<Line> {
-  for (const note of notes) yield [`Note: ${note}.`];
-  if (since !== null) yield [heldWords(since)];
-  if (tree === "index") yield ["Read from the index."];
-  else if (revision !== null) yield [`Read from git ${history === null ? "at" : "back from"} ${revision}.`];
+function* origin(report: Report): Generator<Line> {
+  for (const note of report.archive.notes) yield [`Note: ${note}.`];
+  if (report.change !== null) yield [heldWords(report.change)];
+  const from = readFromWords(report);
+  if (from !== null) yield [from];
 }
 
 const verdictLooks: Readonly<Record<Report["verdict"], Style>> = {

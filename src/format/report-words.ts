@@ -80,6 +80,12 @@ export function heldWords({ mergeBase, since, allowed }: ChangeReport): string {
   return `Held against ${mergeBase}, where it parted from "${since}"; permitted: ${permitted}.`;
 }
 
+/** What was read, where that is not the working directory: a sentence, or null. */
+export function readFromWords({ archive: { tree, revision }, history }: Report): string | null {
+  if (tree === "index") return "Read from the index.";
+  return revision === null ? null : `Read from git ${history === null ? "at" : "back from"} ${revision}.`;
+}
+
 /** The verdict, in two parts of which the first is loud. */
 export function verdictWords(report: Report): readonly [verdict: string, rest: string] {
   const { errors, warnings, infos } = report.counts;

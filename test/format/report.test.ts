@@ -120,11 +120,12 @@ describe("github", () => {
     });
   });
 
-  it("ends with what changed, what was looked at and the verdict", async () => {
+  it("ends with what changed, what was read and looked at, and the verdict", async () => {
     const text = await printed("github", hostileReport([hostileFinding("x")], "x"));
-    expect(text.split("\n").slice(-5)).toEqual([
+    expect(text.split("\n").slice(-6)).toEqual([
       "Adds 1 source (1 x), amends 1 (x: x → x), withdraws none; no archived byte changed.",
       'Held against x, where it parted from "x"; permitted: add.',
+      "Read from git at x.",
       "Looked at 1 source, 0 defects, 0 relations, 0 quotes, 1 file, 1 byte of sources.",
       "Problems found (1 error, 0 warnings).",
       "",

@@ -16,7 +16,7 @@ import {
 } from "../../src/core/history/byte-text.ts";
 import { Mailmap } from "../../src/core/history/identity.ts";
 import { claimedPullRequest } from "../../src/core/history/pull-request.ts";
-import { parseTrailers } from "../../src/core/history/trailers.ts";
+import { boundTrailers, parseTrailers } from "../../src/core/history/trailers.ts";
 import { git } from "./memory-objects.ts";
 
 let folder = "";
@@ -152,6 +152,25 @@ describe("trailers", () => {
     // Underscores end a key, so only its neighbours are possible.
     expect(Object.getPrototypeOf(parseTrailers("S\n\nconstructor: x\n"))).toBeNull();
     expect(parseTrailers("S\n\nconstructor: x\n")["constructor"]).toEqual(["x"]);
+  });
+
+  it("are told as far as there is room, and that they were cut", () => {
+    const told = (message: string) => {
+      const { trailers, isCut } = boundTrailers(parseTrailers(`S\n\n${message}`));
+      return { isCut, trailers: { ...trailers } };
+    };
+    expect(told("A: b\nA: c\nD: e\n")).toEqual({ isCut: false, trailers: { A: ["b", "c"], D: ["e"] } });
+    expect(told(`A: ${"y".repeat(1000)}\n`).isCut).toBe(false);
+    expect(told(`A: ${"y".repeat(1001)}\nB: c\n`)).toEqual({
+      isCut: true,
+      trailers: { A: [`${"y".repeat(1000)}…`], B: ["c"] },
+    });
+    const many = told("Key: value\n".repeat(1001));
+    expect(many.isCut).toBe(true);
+    expect(many.trailers["Key"]?.length).toBe(500);
+    expect(told("K:\n".repeat(2000)).isCut).toBe(true);
+    expect(told(`${"K".repeat(9000)}: v\nB: c\n`)).toEqual({ isCut: true, trailers: {} });
+    expect(Object.getPrototypeOf(boundTrailers(parseTrailers("S\n\nA: b\n")).trailers)).toBeNull();
   });
 });
 

@@ -99,7 +99,7 @@ export const schema: Section = {
       "a key that only the prototype has",
       "does not count as given",
       fixture("schema-violated__missing-key"),
-      test("test/core/manifest/parse.test.ts", "getPrototypeOf"),
+      test("test/core/manifest/parse.test.ts", "a key __proto__ is only a key"),
     ),
     threat(
       "JS13",

@@ -10,18 +10,21 @@ import { openWorkTree } from "../../src/node/work-tree.ts";
 import { verify } from "../../src/verify.ts";
 import { runCli } from "../cli/run-cli.ts";
 import { FixtureArchive, type Recipe } from "../fixtures/fixture-archive.ts";
+import { HistoryArchive } from "../history-fixtures/history-archive.ts";
 import { badPullRequests } from "../gate/bad.ts";
 import { goodPullRequests } from "../gate/good.ts";
 import { fileSystem } from "./file-system.ts";
 import { fixity } from "./fixity.ts";
+import { git } from "./git.ts";
 import { names } from "./names.ts";
 import { output } from "./output.ts";
+import { pullRequests } from "./pull-requests.ts";
 import { schema } from "./schema.ts";
-import type { Proof, Section, Threat } from "./threat.ts";
+import type { Proof, Run, Section, Threat } from "./threat.ts";
 import { yaml } from "./yaml.ts";
 
 const root = join(import.meta.dirname, "..", "..");
-const sections: readonly Section[] = [fileSystem, names, yaml, schema, fixity, output];
+const sections: readonly Section[] = [fileSystem, names, yaml, schema, fixity, git, pullRequests, output];
 const fixtureFolders = ["fixtures", "history-fixtures"].flatMap((folder) =>
   ["good", "warn", "bad"].map((kind) => ({ kind, folder: join(root, "test", folder, kind) })),
 );
@@ -62,9 +65,15 @@ async function prove(proof: Proof, skip: (why: string) => void): Promise<void> {
     case "gate":
       expect({ ...badPullRequests, ...goodPullRequests }).toHaveProperty([proof.name]);
       return;
-    case "test":
-      expect(readFileSync(join(root, proof.file), "utf8")).toContain(proof.words);
+    case "test": {
+      const text = readFileSync(join(root, proof.file), "utf8");
+      expect(proof.file.endsWith(".test.ts") ? namesOfTests(text) : text).toContain(proof.words);
       return;
+    }
+    case "command":
+      // Programs without an extension, line feeds in names: not every row can be made there.
+      if (process.platform === "win32") return skip("this platform cannot make it");
+      return run(proof.build, proof.runs);
     case "not ours":
       expect(proof.reason.length).toBeGreaterThan(20);
       return;
@@ -79,6 +88,46 @@ async function prove(proof: Proof, skip: (why: string) => void): Promise<void> {
       });
     }
   }
+}
+
+/** Builds a repository once and runs each command with each of its readers. */
+async function run(build: (archive: HistoryArchive) => void, runs: readonly Run[]): Promise<void> {
+  const history = new HistoryArchive();
+  archive = history;
+  build(history);
+  for (const { line, exit, rules, says = [], never = [], engines = [null], env, absent } of runs) {
+    for (const engine of engines) {
+      const argv = [
+        ...line.split(" "),
+        ...(rules === undefined ? [] : ["--json"]),
+        ...(engine === null ? [] : ["--engine", engine]),
+      ];
+      const { code, stdout, stderr } = await runCli(argv, history.view, env?.(history) ?? {});
+      const printed = `${stdout}${stderr}`;
+      expect(code, `${argv.join(" ")}: ${printed.slice(0, 3000)}`).toBe(exit);
+      if (rules !== undefined) {
+        expect(stderr).toBe("");
+        const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly { rule: string }[] };
+        expect([...new Set(diagnostics.map(({ rule }) => rule))].sort(), printed.slice(0, 3000)).toEqual(
+          [...rules].sort(),
+        );
+      }
+      // What was printed may be long, so that no difference is made of it.
+      const about = `${argv.join(" ")}: ${printed.slice(0, 3000)}`;
+      for (const words of says)
+        expect(typeof words === "string" ? printed.includes(words) : words.test(printed), `${words} in ${about}`).toBe(
+          true,
+        );
+      for (const words of never) expect(words.test(printed), `${words} in ${about}`).toBe(false);
+      if (absent !== undefined) expect(existsSync(history.path(absent)), absent).toBe(false);
+    }
+  }
+}
+
+/** The first word of each call that makes a test or a group of them, a line each. */
+function namesOfTests(text: string): string {
+  const call = /(?:\b(?:it|describe)(?:\.\w+)*|\))\(\s*("(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)/g;
+  return [...text.matchAll(call)].map(([, name]) => name?.slice(1, -1)).join("\n");
 }
 
 describe.each(sections.map((section) => [section.title, section] as const))(
@@ -112,7 +161,8 @@ function page(): string {
     "`archive verify` runs on pull requests of strangers. This is what they may try, what else may happen to an archive, and what is done",
     "about it. Each row is proved by the tests in [test/threats](../test/threats), which also hold this page current; `archive explain",
     "<rule>` tells more of a rule. Exit 1: there are problems. Exit 2: nobody could tell, because a limit was reached or something could",
-    "not be read. Of a row with no rule the last column says where its proof stands. [SECURITY.md](../SECURITY.md) says what is promised.",
+    "not be read. Of a row with no rule the last column says which command tells it, or where its proof stands.",
+    "[SECURITY.md](../SECURITY.md) says what is promised.",
   ];
   for (const { title, threats } of sections) {
     parts.push("", `## ${title}`, "", "| | threat | what happens | found by |", "| --- | --- | --- | --- |");
@@ -126,6 +176,7 @@ function foundBy({ proofs }: Threat): string {
   const rules = new Set<string>();
   const exits = new Set<number>();
   const places = new Set<string>();
+  const commands = new Set<string>();
   for (const proof of proofs) {
     if (proof.by === "recipe") {
       for (const rule of proof.rules) rules.add(rule);
@@ -134,14 +185,23 @@ function foundBy({ proofs }: Threat): string {
       const kind = fixtureFolders.find(({ folder }) => existsSync(join(folder, `${proof.name}.ts`)))?.kind;
       if (kind === "good" || (proof.by === "gate" && !(proof.name in badPullRequests))) continue;
       for (const rule of proof.name.split("__")[0]?.split("+") ?? []) rules.add(rule);
+    } else if (proof.by === "command") {
+      for (const one of proof.runs) {
+        for (const rule of one.rules ?? []) rules.add(rule);
+        exits.add(one.exit);
+        commands.add(`\`archive ${commandOf(one.line)}\``);
+      }
     } else if (proof.by === "test") places.add(`[${proof.file}](../${proof.file})`);
     else places.add(`not ours: ${proof.reason}`);
   }
   const ends = exits.size === 0 ? "" : `; exit ${[...exits].sort().join(" or ")}`;
-  if (rules.size > 0)
-    return `${[...rules]
-      .sort()
-      .map((rule) => `\`${rule}\``)
-      .join(", ")}${ends}`;
+  const found = rules.size > 0 ? [...rules].sort().map((rule) => `\`${rule}\``) : [...commands];
+  if (found.length > 0) return [`${found.join(", ")}${ends}`, ...(rules.size > 0 ? [] : places)].join("; ");
   return places.size > 0 ? [...places].join(", ") : `nothing${ends}`;
+}
+
+/** A command without what it was given. */
+function commandOf(line: string): string {
+  const [verb = "", next = ""] = line.split(" ");
+  return verb === "snapshot" ? `${verb} ${next}` : verb;
 }

@@ -9,7 +9,7 @@ import type { Person, SignatureFacts } from "./lineage-record.ts";
 import { claimedPullRequest } from "./pull-request.ts";
 import { signatureFormat } from "./signature-format.ts";
 import { fingerprint, parseSshSignature } from "./ssh-signature.ts";
-import { parseTrailers, type Trailers } from "./trailers.ts";
+import { boundTrailers, parseTrailers, type Trailers } from "./trailers.ts";
 
 export interface CommitFacts {
   readonly author: Person | null;
@@ -65,6 +65,7 @@ function factsOf(record: CommitRecord, { decoder, digester }: CommitFactsPorts, 
   const words = (bytes: Uint8Array): string => wordsOf(bytes, record.encoding, decoder);
   const message = words(record.message.subarray(0, longestMessage));
   const subject = subjectOf(message);
+  const { trailers, isCut } = boundTrailers(parseTrailers(message));
   const person = (identity: RawIdentity | null): Person | null => {
     if (identity === null) return null;
     const name = words(bytesOfBinary(identity.name));
@@ -78,9 +79,9 @@ function factsOf(record: CommitRecord, { decoder, digester }: CommitFactsPorts, 
     committer: isSame(record.author, record.committer) ? author : person(record.committer),
     subject,
     claimedPullRequest: claimedPullRequest(subject),
-    trailers: parseTrailers(message),
+    trailers,
     signature: unchecked(record, digester),
-    faults: record.faults,
+    faults: isCut ? [...record.faults, "trailers-too-long"] : record.faults,
   };
 }
 

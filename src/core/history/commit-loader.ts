@@ -7,6 +7,7 @@ import type { CommitGraph, KnownCommits } from "./commit-graph.ts";
 import { orderCommits } from "./commit-order.ts";
 import { IdTable } from "./id-table.ts";
 import { IntList } from "./int-list.ts";
+import { neededBy } from "./missed-object.ts";
 import { visitObjects } from "./object-visits.ts";
 import { skimCommit } from "./skim-commit.ts";
 
@@ -82,7 +83,19 @@ export class CommitLoader {
     await visitObjects(this.#objects, this.commits, asked, (_, type, content) => {
       this.#take(type, content, start + place++);
       takeKnown();
+    }).catch((error: unknown) => {
+      throw this.#neededBy(error, start + place);
     });
+  }
+
+  /** A failure to read a commit, with one that has it for a parent. */
+  #neededBy(error: unknown, handle: number): unknown {
+    for (let child = this.#parentStart.length - 1, slot = this.#parents.length - 1; slot >= 0; slot--) {
+      while (this.#parentStart.at(child) > slot) child--;
+      if (this.#parents.at(slot) === handle)
+        return neededBy(error, this.commits.hex(handle), `a parent of commit ${this.commits.hex(child)}`);
+    }
+    return error;
   }
 
   /** Where the commit stands among those known, or -1 when it must be read; at a shallow boundary it always must. */

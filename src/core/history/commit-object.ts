@@ -18,6 +18,7 @@ export type CommitFault =
   | "absurd-committer-date"
   | "nul-in-message"
   | "several-signatures"
+  | "trailers-too-long"
   | "too-many-headers";
 
 export interface CommitRecord {

@@ -45,7 +45,9 @@ export function historyExtent(
     reasons.push("the clone is partial and lacks manifests: fetch them with `git fetch --refetch --no-filter`");
   const notes: string[] = [];
   if (extent.partial !== null) notes.push(`the clone is partial (${extent.partial.filter ?? "unknown filter"})`);
-  if (extent.replaced.length > 0) notes.push(`refs/replace names ${extent.replaced.length} objects and is ignored`);
+  const { length: replaced } = extent.replaced;
+  if (replaced > 0)
+    notes.push(`refs/replace names ${replaced} ${replaced === 1 ? "object" : "objects"} and is ignored`);
   const reason = reasons.length === 0 ? null : reasons.join("; ");
   return { complete: reason === null, boundary: boundary.sort(), reason, notes };
 }

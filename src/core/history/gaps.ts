@@ -71,7 +71,14 @@ export function malformedTrees(root: string, { misread, treeFaults }: PathEvents
 }
 
 /** What a reader of a report must be told about how git was read. */
-export function readerNotes({ fallback, extent, engine }: Objects): string[] {
+export function readerNotes(objects: Objects): string[] {
+  const notes = objectNotes(objects);
+  if (objects.extent.grafts) notes.push(graftsThere);
+  return notes;
+}
+
+/** The same where a gap already tells of grafts. */
+export function objectNotes({ fallback, extent, engine }: Objects): string[] {
   const notes: string[] = [];
   if (fallback !== null) notes.push(`read by the engine "${engine}": ${fallback}`);
   if (extent.replaced.length > 0) notes.push("refs/replace names other objects in place of some and is ignored");

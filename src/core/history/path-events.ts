@@ -6,8 +6,10 @@ import type { CommitGraph } from "./commit-graph.ts";
 import type { EventTable } from "./event-table.ts";
 import { FolderJobs } from "./folder-jobs.ts";
 import { IntList } from "./int-list.ts";
+import { neededByFolder } from "./missed-object.ts";
+import { type OneName, pairsOfName } from "./one-name.ts";
 import { PathFindings } from "./path-findings.ts";
-import { diffTrees, sameEntry } from "./tree-diff.ts";
+import { diffTrees } from "./tree-diff.ts";
 import { type FoundTreeFault, TreeStore } from "./tree-store.ts";
 import type { TreeView } from "./tree-view.ts";
 import { defaultWalkLimits, type WalkLimits } from "./walk-limits.ts";
@@ -63,17 +65,12 @@ export async function walkPaths(
   return new Walk(objects, graph, limits).run(root, walked);
 }
 
-interface Only {
-  readonly name: Uint8Array;
-  readonly last: boolean;
-}
-
 interface Folder {
   /** Bytes of the path with a slash at its end, one character each; empty for the root. */
   readonly prefix: string;
   readonly jobs: FolderJobs;
   /** The one name that is looked at, above the archive's folder, and whether it is the archive's own. */
-  readonly only: Only | null;
+  readonly only: OneName | null;
 }
 
 class Walk {
@@ -101,7 +98,10 @@ class Walk {
     let level: Folder[] = [{ prefix: "", jobs: this.#rootJobs(walked), only: above[0] ?? null }];
     for (let depth = 0; level.length > 0 && this.#found.limit === null; depth++) {
       if (depth > this.#limits.folderDepth) this.#found.limit = `folders lie deeper than ${this.#limits.folderDepth}`;
-      else level = await this.#level(level, above[depth + 1] ?? null);
+      else
+        level = await this.#level(level, above[depth + 1] ?? null).catch((error: unknown) => {
+          throw neededByFolder(error, level, this.#graph);
+        });
     }
     const { faults, broken, misread, reads } = this.#store;
     const { events, mainLine, paths, limit, folders, jobs } = this.#found;
@@ -133,7 +133,7 @@ class Walk {
   }
 
   /** Does all folders of one depth: their trees are asked for together, so that a reader may work ahead. */
-  async #level(folders: (Folder | null)[], nextOnly: Only | null): Promise<Folder[]> {
+  async #level(folders: (Folder | null)[], nextOnly: OneName | null): Promise<Folder[]> {
     const next: Folder[] = [];
     for (const one of folders) if (one !== null) this.#countUses(one.jobs);
     let folder = 0;
@@ -221,7 +221,7 @@ class Walk {
     if (own !== undefined && first !== undefined) {
       this.#pairs.length = 0;
       if (folder.only === null) diffTrees(own, first, this.#pairs);
-      else pairsOf(own, first, folder.only, this.#pairs);
+      else pairsOfName(own, first, folder.only, this.#pairs);
       for (let pair = 0; pair < this.#pairs.length; pair += 2) {
         const right = this.#pairs.at(pair + 1);
         this.#found.entry(folder.prefix, jobs.commit(at), jobs.firstOnly(at), views, this.#pairs.at(pair), right);
@@ -234,17 +234,5 @@ class Walk {
       this.#uses[handle] = left;
       if (left === 0) this.#store.release(handle);
     }
-  }
-}
-
-/** The pairs for one name alone: as a folder, and at the archive's own name also as a file. */
-function pairsOf(a: TreeView, b: TreeView, { name, last }: Only, pairs: IntList): void {
-  for (const folder of last ? [false, true] : [true]) {
-    const left = a.find(name, 0, name.length, folder);
-    const right = b.find(name, 0, name.length, folder);
-    if (left < 0 && right < 0) continue;
-    if (left >= 0 && right >= 0 && sameEntry(a, left, b, right)) continue;
-    pairs.push(left);
-    pairs.push(right);
   }
 }

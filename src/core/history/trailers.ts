@@ -37,6 +37,33 @@ export function parseTrailers(message: string): Trailers {
   return result;
 }
 
+const longestValue = 1000;
+const longestTogether = 8000;
+/** What each costs besides its words, so that as many as are read at all are never all told in silence. */
+const costOfOne = 8;
+
+/**
+ * As much of the trailers as is told with each event: values of 1,000 characters, 8,000 with the keys and some for each. A message may hold a
+ * megabyte of them, and a commit may touch a hundred thousand sources.
+ */
+export function boundTrailers(trailers: Trailers): { readonly trailers: Trailers; readonly isCut: boolean } {
+  const result: { [key: string]: readonly string[] } = Object.create(null);
+  let room = longestTogether;
+  let isCut = false;
+  for (const [key, values] of Object.entries(trailers)) {
+    const kept: string[] = [];
+    for (const value of values) {
+      const words = value.length > longestValue ? `${value.slice(0, longestValue)}…` : value;
+      isCut ||= words !== value;
+      room -= key.length + words.length + costOfOne;
+      if (room < 0) return { trailers: result, isCut: true };
+      kept.push(words);
+      result[key] = kept;
+    }
+  }
+  return { trailers: result, isCut };
+}
+
 /** Where the colon of a trailer stands: behind letters, digits and hyphens, then blanks; -1 when the line is none. */
 function separatorOf(line: string): number {
   const match = /^[A-Za-z0-9-]*[ \t]*:/.exec(line);

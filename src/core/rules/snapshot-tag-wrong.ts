@@ -30,5 +30,5 @@ function faultOf({ name, innerName, checkpoint, path, holds, signature }: Snapsh
   if (innerName !== checkpoint.name)
     return `was made under the name "${innerName ?? ""}" and speaks of the snapshot "${checkpoint.name}"`;
   if (name !== checkpoint.name) return `carries the checkpoint of the snapshot "${checkpoint.name}"`;
-  return holds ? null : "points to a commit that does not hold its snapshot";
+  return holds ? null : "does not lead to a commit that holds its snapshot";
 }

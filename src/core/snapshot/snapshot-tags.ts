@@ -93,6 +93,8 @@ async function readTag(
 async function holds(ports: TagPorts, tag: TagRecord, checkpoint: Checkpoint, limits: Limits): Promise<boolean> {
   if (tag.object === null || tag.type !== "commit") return false;
   if (tag.object === checkpoint.commit) return true;
+  // What a tag says of the type of its object may be a lie.
+  if ((await ports.objects.read(tag.object)).type !== "commit") return false;
   const tree = await ports.treeAt(tag.object);
   const read = await tree.read(snapshotPath(tree.root, checkpoint.name), limits.snapshotBytes);
   return read.ok && ports.digester.sha256(read.bytes) === checkpoint.snapshot;

@@ -57,7 +57,7 @@ export class GitRefs implements Refs {
     if (status !== 0)
       throw new ArchiveError(
         "repository-unsupported",
-        `git cannot list the references of this repository: ${firstLine(stderr)}`,
+        `git ${this.#git.version.join(".")} cannot list the references, which lie in a storage that it must read for us (reftable): ${firstLine(stderr)}`,
       );
     // "warning: ignoring broken ref": for git less than a failure, for us a name that would silently be missing.
     if (stderr !== "") throw new ArchiveError("object-corrupt", `git finds broken references: ${firstLine(stderr)}`);
@@ -70,8 +70,15 @@ export class GitRefs implements Refs {
   }
 }
 
-/** The line of git's complaints that says most, at most 300 characters. */
+/** The line of git's complaints that says most, with the next where it announces one; at most 300 characters. */
 export function firstLine(stderr: string): string {
   const lines = stderr.split("\n");
-  return (lines.find((line) => /^(fatal|error):/.test(line)) ?? lines[0] ?? "").slice(0, 300);
+  const at = Math.max(
+    0,
+    lines.findIndex((line) => /^(fatal|error):/.test(line)),
+  );
+  const line = lines[at] ?? "";
+  return (line.trimEnd().endsWith(":") ? `${line.trimEnd()} ${(lines[at + 1] ?? "").trim()}` : line)
+    .trim()
+    .slice(0, 300);
 }
