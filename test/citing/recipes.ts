@@ -84,6 +84,22 @@ const commitTwins = (archive: CitingArchive): string => {
   }
 };
 
+/** Digits that are none of an archive's. */
+const strange = (length: number): string =>
+  createHash("sha512").update("something else").digest("hex").slice(0, length);
+/** Another digit in the place of each. */
+const otherDigits = (digits: string): string =>
+  digits.replace(/./g, (digit) => ((Number.parseInt(digit, 16) + 7) % 16).toString(16));
+/** A citation that another archive wrote of its own. */
+const elsewhere = (citation: string): string =>
+  citation
+    .replace(/(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{40})(?![0-9a-f])/g, (id) => otherDigits(id))
+    .replace(/-[0-9a-f]{12}(?=,)/, (digits) => `-${otherDigits(digits.slice(1))}`)
+    .replace(/\/42\/cb\//g, "/b9/32/")
+    .replaceAll("git.valley-post", "git.mountain-post")
+    .replaceAll("Fixture archive", "Mountain archive")
+    .replace(/[A-Za-z0-9+/]{43}=/g, `${"A".repeat(43)}=`);
+
 export const badCitations: CitingRecipes = {
   "citation-path-mismatch__another-file": prose(
     (archive) =>
@@ -146,7 +162,53 @@ export const badCitations: CitingRecipes = {
       (archive) => `See sha256:${archive.report.sha256.replace(/^./, (digit) => (digit === "0" ? "1" : "0"))}.\n`,
     ),
   },
-  "citation-source-unknown__swhid": { ...prose(() => `See swh:1:cnt:${"ab".repeat(20)}.\n`) },
+  "citation-source-unknown__swhid-with-digits-of-ours": prose(
+    (archive) => `See ${swhidOf(archive).slice(0, -20)}${"ab".repeat(10)}.\n`,
+  ),
+  "citation-source-unknown__eleven-digits-left": prose(({ report: { sha256 } }) => {
+    const kept = sha256.slice(22, 33) + sha256.slice(40, 48);
+    return `See sha256:${otherDigits(sha256.slice(0, 22))}${kept.slice(0, 11)}${otherDigits(sha256.slice(33, 40))}${kept.slice(11)}${otherDigits(sha256.slice(48))}.\n`;
+  }),
+  "citation-source-unknown__abbreviated-and-a-digit-wrong": prose(
+    ({ report: { sha256 } }) => `See sha256:${sha256.slice(0, 9)}${otherDigits(sha256.slice(9, 10))}.\n`,
+  ),
+  "citation-source-unknown__beside-our-address": prose(
+    () => `In https://git.valley-post.example/archive/tree/main, the file is sha256:${strange(64)}.\n`,
+  ),
+  "citation-source-unknown__beside-our-clone": prose(
+    () => `See sha256:${strange(64)} of git@git.valley-post.example:archive.git.\n`,
+  ),
+  "citation-source-unknown__origin-of-ours": prose(
+    () => `See swh:1:cnt:${strange(40)};origin=https://git.valley-post.example/archive.\n`,
+  ),
+  "citation-source-unknown__anchored-in-our-history": prose(
+    (archive) => `See swh:1:cnt:${strange(40)};anchor=swh:1:rev:${archive.git("rev-parse", "HEAD")}.\n`,
+  ),
+  "citation-source-unknown__at-our-path": prose(
+    ({ report }) => `The file ${report.bytes} has the digest sha256:${strange(64)}.\n`,
+  ),
+  "citation-source-unknown+citation-fact-missing__our-snapshot": prose(
+    () => `See sha256:${strange(64)}, 258 bytes, snapshot v1, root ${"A".repeat(43)}=.\n`,
+  ),
+  "citation-malformed+citation-fact-missing__our-name-in-an-entry": {
+    edit: () => `@misc{a, note = {sha256:${strange(12)}, 258 bytes, of the Fixture archive}}\n`,
+  },
+  "citation-commit-lost__altered-whole": { edit: swap(/(?<=\n {2}commit = \{)[0-9a-f]{40}/, strange(40)) },
+  "citation-commit-lost__altered-whole-in-prose": {
+    format: "markdown",
+    edit: swap(/(?<=`commit )[0-9a-f]{40}/, strange(40)),
+  },
+  "citation-commit-lost__a-digit-of-ours-in-another-sentence": prose((archive) => {
+    const commit = archive.git("rev-parse", "HEAD");
+    return `See sha256:${archive.report.sha256}. It stands in commit ${commit.slice(0, 39)}${otherDigits(commit.slice(39))}.\n`;
+  }),
+  "citation-commit-lost__of-our-address": prose(
+    ({ report }) =>
+      `See sha256:${report.sha256}. It is in https://git.valley-post.example/archive/commit/${strange(40)} too.\n`,
+  ),
+  "citation-commit-lost__in-the-same-sentence": prose(
+    ({ report }) => `See sha256:${report.sha256}; it is in commit ${strange(40)}.\n`,
+  ),
   "citation-source-removed__whole": {
     after(archive) {
       archive.remove(archive.relation);
@@ -237,6 +299,43 @@ export const badCitations: CitingRecipes = {
 };
 
 export const notedCitations: CitingRecipes = {
+  "citation-source-unrelated__a-container-image": prose(
+    ({ report }) => `See sha256:${report.sha256}. We ran the image sha256:${strange(64)} over it.\n`,
+  ),
+  "citation-source-unrelated__after-a-whole-citation": {
+    format: "markdown",
+    edit: (citation) => `${citation.trim()} We ran the image sha256:${strange(64)} over it.\n`,
+  },
+  "citation-source-unrelated__our-address-in-the-sentence-before": prose(
+    () => `The archive is https://git.valley-post.example/archive. The scans are sha256:${strange(64)}, 12 bytes.\n`,
+  ),
+  "citation-source-unrelated__our-address-longer": prose(
+    () => `The tools of https://git.valley-post.example/archive-tools are sha256:${strange(64)}.\n`,
+  ),
+  "citation-source-unrelated__a-data-set": {
+    edit: (citation) =>
+      `${citation}\n@dataset{smith, sha256 = {${strange(64)}}, bytes = {1234}, commit = {${strange(9)}}}\n`,
+  },
+  "citation-source-unrelated__swhid": prose(() => `See swh:1:cnt:${strange(40)}.\n`),
+  "citation-source-unrelated__abbreviated": prose(() => `We ran sha256:${strange(12)}.\n`),
+  "citation-source-unrelated__abbreviated-with-a-size": prose(() => `We ran sha256:${strange(12)}, 1,234 bytes.\n`),
+  "citation-source-unrelated+citation-of-other-archive__of-another-archive": {
+    edit: (citation) => `${citation}\n${elsewhere(citation)}`,
+  },
+  "citation-commit-unrelated__in-another-address": prose(
+    ({ report }) => `See sha256:${report.sha256}, with https://git.example.org/tool/commit/${strange(40)}.\n`,
+  ),
+  "citation-commit-unrelated__of-another-address": prose(
+    ({ report }) =>
+      `See sha256:${report.sha256}; our tool is at commit ${strange(8)} of [the tool](https://git.example.org/tool).\n`,
+  ),
+  "citation-commit-unrelated__in-another-sentence": prose(
+    ({ report }) => `See sha256:${report.sha256}. Our tool is at commit ${strange(40)}.\n`,
+  ),
+  "citation-commit-unrelated__after-a-whole-citation": {
+    format: "markdown",
+    edit: (citation) => `${citation.trim()} Our tool is at commit ${strange(7)}.\n`,
+  },
   "citation-none-found__nothing": prose(() => "Write `sha256:` and the digits, or `swh:1:cnt:…`.\n"),
   "citation-none-found__somebody-elses-digest": prose(() => `${"0123456789abcdef".repeat(4)}  setup.exe\n`),
   "citation-commit-abbreviated__in-prose": prose(

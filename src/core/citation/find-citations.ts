@@ -94,11 +94,19 @@ export function findCitations(path: string, document: string): readonly FoundCit
     ),
     ...quotations,
   ].sort((a, b) => a.start - b.start || a.end - b.end);
-  return byBlock(marks, blocks).flatMap(({ entry, marks: here }) => groupMarks(here, entry));
+  return byBlock(marks, blocks, document.length).flatMap(({ entry, marks: here, place }) =>
+    groupMarks(here, entry, place),
+  );
 }
 
-function byBlock(marks: readonly Mark[], blocks: readonly Block[]): readonly { entry: boolean; marks: Mark[] }[] {
-  const found: { entry: boolean; marks: Mark[] }[] = [];
+interface FilledBlock {
+  readonly entry: boolean;
+  readonly marks: Mark[];
+  readonly place: Span;
+}
+
+function byBlock(marks: readonly Mark[], blocks: readonly Block[], length: number): readonly FilledBlock[] {
+  const found: FilledBlock[] = [];
   let next = 0;
   let entry = false;
   let isNew = true;
@@ -107,7 +115,8 @@ function byBlock(marks: readonly Mark[], blocks: readonly Block[]): readonly { e
       entry = blocks[next]?.entry === true;
       isNew = true;
     }
-    if (isNew) found.push({ entry, marks: [] });
+    const place = { start: blocks[next - 1]?.start ?? 0, end: blocks[next]?.start ?? length };
+    if (isNew) found.push({ entry, marks: [], place });
     isNew = false;
     found.at(-1)?.marks.push(mark);
   }

@@ -135,7 +135,8 @@ function addSwhid(start: number, coreEnd: number, end: number, value: string, ad
     at = stop;
   }
   add("swhid", start, coreEnd, { qualifiers });
-  for (const [kind, from, to, again] of inner) add(kind, from, to, again ? { again } : {});
+  for (const [kind, from, to, again] of inner)
+    add(kind, from, to, again ? { again, qualifies: true } : { qualifies: true });
 }
 
 const isContext = (name: string): name is "anchor" | "path" | "origin" | "visit" =>

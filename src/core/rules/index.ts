@@ -34,6 +34,7 @@ import citationAmbiguous from "./citation-ambiguous.ts";
 import citationBytesChanged from "./citation-bytes-changed.ts";
 import citationCommitLost from "./citation-commit-lost.ts";
 import citationCommitMismatch from "./citation-commit-mismatch.ts";
+import citationCommitUnrelated from "./citation-commit-unrelated.ts";
 import citationContradictory from "./citation-contradictory.ts";
 import citationFactMissing from "./citation-fact-missing.ts";
 import citationHistoryIncomplete from "./citation-history-incomplete.ts";
@@ -50,6 +51,7 @@ import citationSnapshotMismatch from "./citation-snapshot-mismatch.ts";
 import citationSnapshotUnknown from "./citation-snapshot-unknown.ts";
 import citationSourceRemoved from "./citation-source-removed.ts";
 import citationSourceUnknown from "./citation-source-unknown.ts";
+import citationSourceUnrelated from "./citation-source-unrelated.ts";
 import citationSourceWithdrawn from "./citation-source-withdrawn.ts";
 import citationStatementsChanged from "./citation-statements-changed.ts";
 import claimValueContradictsBasis from "./claim-value-contradicts-basis.ts";
@@ -287,6 +289,7 @@ const list = [
   citationAbbreviated,
   citationAmbiguous,
   citationSourceUnknown,
+  citationSourceUnrelated,
   citationOfOtherArchive,
   citationSourceRemoved,
   citationSourceWithdrawn,
@@ -301,6 +304,7 @@ const list = [
   citationManifestUnknown,
   citationCommitLost,
   citationCommitMismatch,
+  citationCommitUnrelated,
   citationCommitAbbreviated,
   citationCommitAmbiguous,
   citationAnchorLost,
