@@ -30,7 +30,7 @@ export function groupMarks(block: readonly Mark[], entry: boolean, place: Span):
     return separately(told.filter(({ loose }) => loose !== true));
   });
   const all = [...found, ...bare.map((mark) => ({ marks: [mark], full: false }))];
-  const names = entry ? [] : all.flatMap((group) => group.marks.filter(isName)).sort((a, b) => a.start - b.start);
+  const names = entry ? [] : all.flatMap(({ marks: inIt }) => inIt.filter(isOwnName)).sort((a, b) => a.start - b.start);
   const order = new Map(names.map((mark, index) => [mark, index] as const));
   return all.map((group) => ({ ...group, entry, reach: reachOf(group, { names, order }, place) }));
 }
@@ -48,6 +48,9 @@ interface OrderedNames {
   readonly names: readonly Mark[];
   readonly order: ReadonlyMap<Mark, number>;
 }
+
+/** A bare digest may be a part of what is said of another name, such as its path. */
+const isOwnName = (mark: Mark): boolean => isName(mark) && mark.bare !== true;
 
 const isFact = ({ kind, loose }: Mark): boolean =>
   loose !== true && (kind === "size" || kind === "manifest" || kind === "quotation");
