@@ -105,6 +105,13 @@ export const badCitations: CitingRecipes = {
     (archive) =>
       `See ${swhidOf(archive)};anchor=swh:1:rev:${archive.git("rev-parse", "HEAD")};path=/${archive.translation.bytes}.\n`,
   ),
+  "citation-path-mismatch+citation-qualifier-severed__after-a-comma": prose(
+    (archive) =>
+      `See ${swhidOf(archive)};anchor=swh:1:rev:${archive.git("rev-parse", "HEAD")}, path=/${archive.translation.bytes}.\n`,
+  ),
+  "citation-commit-lost+citation-qualifier-severed__after-a-blank": prose(
+    (archive) => `See ${swhidOf(archive)} anchor=swh:1:rev:${strange(40)}.\n`,
+  ),
   "citation-path-mismatch__no-file": {
     edit: swap(/;path=\/archive\/sources/, ";path=/archive/source"),
   },
@@ -352,6 +359,16 @@ export const notedCitations: CitingRecipes = {
   "citation-origin-differs__in-a-whole-citation": {
     edit: (citation) => citation.replaceAll("origin=https://git.valley-post", "origin=https://git.galley-post"),
   },
+  ...Object.fromEntries(
+    ([", ", ",", " ", "; ", "`, `", ",\n  "] as const).map((joint, n) => [
+      `citation-qualifier-severed__${["comma-and-blank", "comma", "blank", "semicolon-and-blank", "emphasis", "comma-at-the-line's-end"][n]}`,
+      prose((archive) => {
+        const anchor = `anchor=swh:1:rev:${archive.git("rev-parse", "HEAD")}`;
+        const parts = [swhidOf(archive), "origin=https://git.valley-post.example/archive", anchor];
+        return `See \`${[...parts, `path=/${archive.report.bytes}`, "lines=1-2"].join(joint)}\`.\n`;
+      }),
+    ]),
+  ),
   "citation-context-unchecked__snapshot": prose(
     (archive) =>
       `See ${swhidOf(archive)};anchor=swh:1:snp:${"ab".repeat(20)};path=/x;visit=swh:1:snp:${"ab".repeat(20)}.\n`,
@@ -408,6 +425,10 @@ export const goodCitations: CitingRecipes = {
       archive.commit("Move");
     },
   },
+  "citation-qualifier-severed__wrapped-and-beside-other-things": prose(
+    (archive) =>
+      `See ${swhidOf(archive)};\n> origin=https://git.valley-post.example/archive;anchor=swh:1:rev:${archive.git("rev-parse", "HEAD")}\n  ;path=/${archive.report.bytes} (path=/x).\npath=/home\n`,
+  ),
   "citation-path-mismatch+citation-anchor-lost+citation-context-unchecked__release": prose(
     (archive) => `See ${swhidOf(archive)};anchor=swh:1:rel:${release(archive)};path=/${archive.report.bytes}.\n`,
   ),

@@ -43,6 +43,8 @@ export interface Mark {
   readonly again?: boolean;
   /** Whether it is a part of a SWHID: what qualifies it. */
   readonly qualifies?: true;
+  /** Whether no semicolon joins it to the SWHID that it qualifies. */
+  readonly severed?: true;
   /** Whether it stands in a title or in other words that are not the citation's own. */
   readonly aside?: boolean;
 }

@@ -42,6 +42,7 @@ import citationMalformed from "./citation-malformed.ts";
 import citationManifestAmended from "./citation-manifest-amended.ts";
 import citationManifestUnknown from "./citation-manifest-unknown.ts";
 import citationOfOtherArchive from "./citation-of-other-archive.ts";
+import citationQualifierSevered from "./citation-qualifier-severed.ts";
 import citationQuoteMisplaced from "./citation-quote-misplaced.ts";
 import citationQuoteNotFound from "./citation-quote-not-found.ts";
 import citationQuoteUncheckable from "./citation-quote-uncheckable.ts";
@@ -310,6 +311,7 @@ const list = [
   citationAnchorLost,
   citationPathMismatch,
   citationOriginDiffers,
+  citationQualifierSevered,
   citationContextUnchecked,
   citationSnapshotUnknown,
   citationRootMismatch,
