@@ -112,6 +112,10 @@ export const badCitations: CitingRecipes = {
   "citation-commit-lost+citation-qualifier-severed__after-a-blank": prose(
     (archive) => `See ${swhidOf(archive)} anchor=swh:1:rev:${strange(40)}.\n`,
   ),
+  "citation-document-malformed+citation-size-mismatch__and-a-size-altered": {
+    format: "json",
+    edit: (citation) => swap(/"bytes": (\d+)/, '"bytes": 9$1')(citation).replace(/\}\s*$/, ""),
+  },
   "citation-path-mismatch__no-file": {
     edit: swap(/;path=\/archive\/sources/, ";path=/archive/source"),
   },
@@ -369,6 +373,19 @@ export const notedCitations: CitingRecipes = {
       }),
     ]),
   ),
+  "citation-document-malformed__a-comma-too-many": {
+    format: "csl-json",
+    edit: swap(/\n {2}\}\n\]/, "\n  },\n]"),
+  },
+  "citation-document-malformed__cut-off": {
+    format: "json",
+    edit: (citation) => citation.replace(/(?:[\]}]\s*){2}$/, ""),
+  },
+  "citation-document-malformed__no-json-at-all": {
+    format: "json",
+    edit: (_citation, { report }) => `See sha256:${report.sha256}.\n`,
+  },
+  "citation-document-malformed+citation-none-found__and-nothing-in-it": { format: "json", edit: () => "[{},]\n" },
   "citation-context-unchecked__snapshot": prose(
     (archive) =>
       `See ${swhidOf(archive)};anchor=swh:1:snp:${"ab".repeat(20)};path=/x;visit=swh:1:snp:${"ab".repeat(20)}.\n`,
@@ -439,6 +456,10 @@ export const goodCitations: CitingRecipes = {
   "citation-commit-abbreviated+citation-commit-ambiguous__whole": prose(
     (archive) => `See sha256:${archive.report.sha256} in commit ${archive.git("rev-parse", "HEAD")}.\n`,
   ),
+  "citation-document-malformed__json-lines": {
+    format: "csl-json",
+    edit: (citation) => (JSON.parse(citation) as object[]).map((item) => `${JSON.stringify(item)}\n`).join(""),
+  },
   "citation-source-removed__put-back": {
     after(archive) {
       const bytes = archive.readBytes(archive.report.bytes);

@@ -1,11 +1,13 @@
 // Finds citations in a document by the form that its name promises: entries of a bibliography, items of JSON, paragraphs of words.
 
 import { bibAsides, cffAsides, holds, risAsides } from "./asides.ts";
+import { extensionOf } from "./citing-document.ts";
 import { type DecodedWords, htmlWords, markdownWords, plainWords, texWords, yamlWords } from "./decoded-words.ts";
 import { findMarks } from "./find-marks.ts";
 import { findQuotations } from "./find-quotations.ts";
 import { groupMarks } from "./group-marks.ts";
-import type { FoundCitation, Mark } from "./mark.ts";
+import { findJsonFault } from "./json-fault.ts";
+import { type FoundCitation, isName, type Mark } from "./mark.ts";
 import { mendWords } from "./mended-words.ts";
 import { retellJson, type Span } from "./retold-json.ts";
 
@@ -85,8 +87,17 @@ const readings: ReadonlyMap<string, Reading> = new Map([
  * @param path its name decides how it is read; what is unknown is read as plain words
  */
 export function findCitations(path: string, document: string): readonly FoundCitation[] {
-  const extension = /\.([A-Za-z0-9]{1,8})$/.exec(path)?.[1]?.toLowerCase() ?? "";
-  const { words, blocks, asides, quotations } = (readings.get(extension) ?? prose(plainWords))(document);
+  const extension = extensionOf(path);
+  const found = citationsIn(readings.get(extension) ?? prose(plainWords), document);
+  if (extension !== "json" || findJsonFault(document) === null) return found;
+  // What stands outside of strings and objects would be passed over.
+  const known = new Set(found.flatMap(({ marks }) => marks.map(({ value }) => value)));
+  const others = citationsIn(prose(plainWords), document);
+  return [...found, ...others.filter(({ marks }) => !marks.some((mark) => isName(mark) && known.has(mark.value)))];
+}
+
+function citationsIn(reading: Reading, document: string): readonly FoundCitation[] {
+  const { words, blocks, asides, quotations } = reading(document);
   const mended = mendWords(words);
   const marks = [
     ...[...findMarks(mended), ...findQuotations(mended)].map((mark) =>

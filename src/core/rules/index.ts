@@ -36,6 +36,7 @@ import citationCommitLost from "./citation-commit-lost.ts";
 import citationCommitMismatch from "./citation-commit-mismatch.ts";
 import citationCommitUnrelated from "./citation-commit-unrelated.ts";
 import citationContradictory from "./citation-contradictory.ts";
+import citationDocumentMalformed from "./citation-document-malformed.ts";
 import citationFactMissing from "./citation-fact-missing.ts";
 import citationHistoryIncomplete from "./citation-history-incomplete.ts";
 import citationMalformed from "./citation-malformed.ts";
@@ -286,6 +287,7 @@ const list = [
   checkpointUnmatched,
   // What papers cite.
   citationNoneFound,
+  citationDocumentMalformed,
   citationMalformed,
   citationAbbreviated,
   citationAmbiguous,
