@@ -9,6 +9,7 @@ import { groupMarks } from "./group-marks.ts";
 import { findJsonFault } from "./json-fault.ts";
 import { type FoundCitation, isName, type Mark } from "./mark.ts";
 import { mendWords } from "./mended-words.ts";
+import { retellCff } from "./retold-cff.ts";
 import { retellJson, type Span } from "./retold-json.ts";
 
 /** From here on; until the next one begins. */
@@ -68,10 +69,21 @@ const json: Reading = (document) => {
   return { words, blocks, asides, quotations };
 };
 
+const cff: Reading = (document) => {
+  const { words: told, entries: starts } = retellCff(document);
+  const words = yamlWords(told.value);
+  return {
+    words: { value: words.value, placeOf: (offset) => told.placeOf(words.placeOf(offset)) },
+    blocks: starts.map((start) => ({ start, entry: true })),
+    asides: cffAsides(document),
+    quotations: [],
+  };
+};
+
 const readings: ReadonlyMap<string, Reading> = new Map([
   ["bib", entries(texWords, /^[ \t]*@[A-Za-z]{1,40}[ \t]*[{(]/gm, bibAsides)],
   ["ris", entries(plainWords, /^TY {2}- /gm, risAsides)],
-  ["cff", entries(yamlWords, /^ {2}- type:/gm, cffAsides)],
+  ["cff", cff],
   ["json", json],
   ["md", prose(markdownWords)],
   ["markdown", prose(markdownWords)],
