@@ -71,7 +71,7 @@ async function isOurs(
 }
 
 /** Whether a commit is of the history, or resembles one. */
-export async function isCommitOfOurs(archive: ClaimedArchive, mark: Mark): Promise<boolean> {
+async function isCommitOfOurs(archive: ClaimedArchive, mark: Mark): Promise<boolean> {
   const { value } = mark;
   if (!isWellFormed(mark)) return isAbbreviated(mark) && (await archive.known()).commits.of(value) !== null;
   return (await archive.standing(value)) !== "missing" || (await archive.known()).commits.of(value) !== null;

@@ -1,6 +1,6 @@
 // Tells the commit of a tool, of which a paper speaks beside a source, from the commit that a citation is about.
 
-import { type ClaimedArchive, isCommitOfOurs, isWithin, namesAddress } from "./archive-claim.ts";
+import { type ClaimedArchive, isWithin, namesAddress } from "./archive-claim.ts";
 import type { CitedCommit } from "./citation-facts.ts";
 import { type FoundCitation, isName, type Mark } from "./mark.ts";
 import { areParted, sentenceAround } from "./sentence.ts";
@@ -17,13 +17,19 @@ export async function withoutOthers(
   document: string,
 ): Promise<CitedCommit[]> {
   const judged: CitedCommit[] = [];
+  const names = found.marks.filter((mark) => isName(mark) || mark.qualifies === true);
   const isGiven = commits.some(({ mark, then }) => mark.qualifies !== true && then?.bytes === true);
   for (const commit of commits) {
     const { mark, standing } = commit;
     const mayBe =
-      standing === "missing" && !found.entry && mark.qualifies !== true && !(await isCommitOfOurs(archive, mark));
+      standing === "missing" &&
+      !found.entry &&
+      mark.qualifies !== true &&
+      (await archive.known()).commits.of(mark.value) === null;
     judged.push(
-      mayBe && isOfOthers(archive, found, mark, isGiven, document) ? { ...commit, standing: "unrelated" } : commit,
+      mayBe && isOfOthers(archive, { ...found, marks: names }, mark, isGiven, document)
+        ? { ...commit, standing: "unrelated" }
+        : commit,
     );
   }
   return judged;
@@ -31,21 +37,22 @@ export async function withoutOthers(
 
 function isOfOthers(
   { addresses }: ClaimedArchive,
-  { full, marks, reach }: FoundCitation,
+  { full, marks: names, reach }: FoundCitation,
   mark: Mark,
   isGiven: boolean,
   document: string,
 ): boolean {
-  const { start, end } = sentenceAround(document, mark, reach);
+  const { start, end } = sentenceAround(document, mark, reach, longestSentence);
   if (namesAddress(document.slice(start, end), addresses)) return false;
   if (isGiven) return true;
   if (full) return false;
   const address = addressOf(document, mark);
   if (address !== null) return !isWithin(address, addresses);
-  const before = marks.filter((one) => one.end <= mark.start && (isName(one) || one.qualifies === true)).at(-1);
+  const before = names.findLast((one) => one.end <= mark.start);
   return before !== undefined && areParted(document, before.end, mark.start);
 }
 
+const longestSentence = 1000;
 const longest = 300;
 const within = /https?:\/\/[^\s<>"'{}|\\^`]{1,300}$/;
 /** `commit 1234567 of https://…`, with what Markdown or TeX puts around addresses. */

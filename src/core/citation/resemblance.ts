@@ -5,6 +5,8 @@ const run = 8;
 const step = 4;
 /** Digits that must agree in all: of 64, chance makes four agree, and sixteen in fewer than one of a hundred thousand. */
 const agreed = 16;
+/** Digits by which beginnings are looked for; the shortest that are read have twice as many. */
+const few = 3;
 /** Ids looked at that have the same row: more share one only where somebody made them so. */
 const mostShared = 8;
 /** Runs are kept beside the number of their id, in a number that holds both exactly. */
@@ -16,6 +18,8 @@ export class Resemblance {
   #ids: readonly string[] | null = null;
   /** For each place where a row begins: rows with the numbers of their ids, ascending. */
   #rows: readonly Float64Array[] | null = null;
+  /** By a few of the first digits, with where they stand. */
+  #beginnings: ReadonlyMap<string, readonly string[]> | null = null;
 
   /** @param ids asked for once, and not before anything is looked for */
   constructor(ids: () => Iterable<string>) {
@@ -30,12 +34,23 @@ export class Resemblance {
     this.#ids ??= [...new Set(this.#read())].slice(0, mostIds);
     const ids = this.#ids;
     const length = ids[0]?.length ?? 0;
-    if (digits.length < agreed) return ids.find((id) => isNearlyBeginning(id, digits)) ?? null;
+    if (digits.length < agreed) return this.#beginning(ids, digits);
     this.#rows ??= rowsOf(ids, length);
     return (
       this.#shifted(ids, digits, 0) ??
       (digits.length === length ? null : this.#shifted(ids, digits, length - digits.length))
     );
+  }
+
+  /** Where one digit may be wrong, the first three are right, or the three that follow. */
+  #beginning(ids: readonly string[], digits: string): string | null {
+    this.#beginnings ??= beginningsOf(ids);
+    for (const from of [0, few]) {
+      const near = this.#beginnings.get(`${from} ${digits.slice(from, from + few)}`) ?? [];
+      const found = near.find((id) => isNearlyBeginning(id, digits));
+      if (found !== undefined) return found;
+    }
+    return null;
   }
 
   /** @param shift how much further on in an id each digit is looked for */
@@ -73,6 +88,18 @@ function firstFrom(numbers: Float64Array, bound: number): number {
     else high = middle;
   }
   return low;
+}
+
+function beginningsOf(ids: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const id of ids)
+    for (const from of [0, few]) {
+      const key = `${from} ${id.slice(from, from + few)}`;
+      const there = found.get(key);
+      if (there === undefined) found.set(key, [id]);
+      else there.push(id);
+    }
+  return found;
 }
 
 function agreement(id: string, digits: string, shift: number): number {

@@ -5,18 +5,23 @@ import type { Span } from "./retold-json.ts";
 /** A full stop and a blank, perhaps with what closes brackets, quotation marks or emphasis between. */
 const end = /[.!?][)\]"'”’*_`}]{0,6}(?=\s|<)/g;
 
-/** The part of `reach` without a sentence's end before or behind `inner`, which lies in it. */
-export function sentenceAround(document: string, inner: Span, reach: Span): Span {
-  const before = document.slice(reach.start, inner.start);
-  let start = reach.start;
+/**
+ * The part of `reach` without a sentence's end before or behind `inner`, which lies in it.
+ * @param most so much is looked at on either side; what is longer is cut
+ */
+export function sentenceAround(document: string, inner: Span, reach: Span, most = Number.POSITIVE_INFINITY): Span {
+  const from = Math.max(reach.start, inner.start - most);
+  const to = Math.min(reach.end, inner.end + most);
+  const before = document.slice(from, inner.start);
+  let start = from;
   for (const {
     0: { length },
     index,
   } of before.matchAll(end))
-    start = reach.start + index + length;
-  const after = document.slice(inner.end, reach.end);
+    start = from + index + length;
+  const after = document.slice(inner.end, to);
   const next = after.search(end);
-  return { start, end: next < 0 ? reach.end : inner.end + next };
+  return { start, end: next < 0 ? to : inner.end + next };
 }
 
 /** Whether a sentence ends between two places. */

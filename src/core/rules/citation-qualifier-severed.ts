@@ -19,7 +19,7 @@ export default defineRule({
   *check({ marks, isUnrelated, placeOf }) {
     for (const mark of isUnrelated ? [] : marks) {
       if (mark.severed !== true) continue;
-      const message = `No semicolon joins "${written(mark)}" to its SWHID: it was checked, but others take it for no part of it`;
+      const message = `No semicolon joins "${written(mark)}" to its SWHID: other programs take it for no part of it`;
       yield { message, place: placeOf(mark), data: { level: "time", found: mark.value } };
     }
   },
