@@ -442,6 +442,10 @@ export const goodCitations: CitingRecipes = {
       archive.commit("Move");
     },
   },
+  "citation-source-unrelated+citation-commit-unrelated__named-by-registry-and-before-the-name": prose(
+    ({ report }) =>
+      `Our tool, registry.example.org/tool@sha256:${strange(64)}, stood at commit ${strange(40)}. See sha256:${report.sha256}.\n`,
+  ),
   "citation-qualifier-severed__wrapped-and-beside-other-things": prose(
     (archive) =>
       `See ${swhidOf(archive)};\n> origin=https://git.valley-post.example/archive;anchor=swh:1:rev:${archive.git("rev-parse", "HEAD")}\n  ;path=/${archive.report.bytes} (path=/x).\npath=/home\n`,
