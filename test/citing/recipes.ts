@@ -186,6 +186,10 @@ export const badCitations: CitingRecipes = {
   "citation-source-unknown__beside-our-address": prose(
     () => `In https://git.valley-post.example/archive/tree/main, the file is sha256:${strange(64)}.\n`,
   ),
+  "citation-source-unknown__in-a-row-with-our-address": prose(
+    ({ report }) =>
+      `| text | sha256:${report.sha256} | x |\n| text | sha256:${strange(64)} | https://git.valley-post.example/archive |\n`,
+  ),
   "citation-source-unknown__beside-our-clone": prose(
     () => `See sha256:${strange(64)} of git@git.valley-post.example:archive.git.\n`,
   ),
@@ -323,6 +327,16 @@ export const notedCitations: CitingRecipes = {
   "citation-source-unrelated__our-address-longer": prose(
     () => `The tools of https://git.valley-post.example/archive-tools are sha256:${strange(64)}.\n`,
   ),
+  "citation-source-unrelated__a-row-of-a-table": prose(
+    ({ report }) =>
+      `| text | sha256:${report.sha256} | https://git.valley-post.example/archive |\n| image | sha256:${strange(64)} | ghcr.io |\n| more | https://git.valley-post.example/archive |\n`,
+  ),
+  "citation-source-unrelated__a-row-of-a-table-in-TeX": {
+    ...prose(
+      () => `image & sha256:${strange(64)} \\\\\narchive & \\url{https://git.valley-post.example/archive} \\\\\n`,
+    ),
+    name: "paper.tex",
+  },
   "citation-source-unrelated__a-data-set": {
     edit: (citation) =>
       `${citation}\n@dataset{smith, sha256 = {${strange(64)}}, bytes = {1234}, commit = {${strange(9)}}}\n`,

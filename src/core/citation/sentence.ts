@@ -2,8 +2,8 @@
 
 import type { Span } from "./retold-json.ts";
 
-/** A full stop and a blank, perhaps with what closes brackets, quotation marks or emphasis between. */
-const end = /[.!?][)\]"'”’*_`}]{0,6}(?=\s|<)/g;
+/** A full stop and a blank, perhaps with what closes brackets, quotation marks or emphasis between; or a row of a table, of Markdown or TeX. */
+const end = /[.!?][)\]"'”’*_`}]{0,6}(?=\s|<)|\|(?=[ \t]{0,20}\r?\n)|\\\\(?=\s)/g;
 
 /**
  * The part of `reach` without a sentence's end before or behind `inner`, which lies in it.
