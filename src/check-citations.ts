@@ -2,18 +2,22 @@
 
 import { CitedArchive, type CitedArchivePorts } from "./core/citation/cited-archive.ts";
 import { citationVerdict } from "./core/citation/citation-verdict.ts";
-import type { CitingDocument } from "./core/citation/citing-document.ts";
+import { type CitingDocument, extensionOf } from "./core/citation/citing-document.ts";
 import { CitedSnapshots } from "./core/citation/cited-snapshots.ts";
 import { findCitations } from "./core/citation/find-citations.ts";
+import { findJsonFault, type JsonFault } from "./core/citation/json-fault.ts";
 import { gatherCitation, nameCitation, type NamedCitation } from "./core/citation/gather-citations.ts";
+import type { Place } from "./core/diagnostic.ts";
 import { readerNotes } from "./core/history/gaps.ts";
 import { defaultWalkLimits, type WalkLimits } from "./core/history/walk-limits.ts";
 import { Judge } from "./core/judge.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
+import { placeInText } from "./core/place.ts";
 import type { AccessFault } from "./core/ports.ts";
 import { FindingList } from "./core/finding-list.ts";
 import { type CitationVerdict, makeReport, type Report } from "./core/report.ts";
 import { rules } from "./core/rules/index.ts";
+import type { LookedThrough } from "./core/rules/rule.ts";
 import { Text } from "./core/text.ts";
 
 export type CheckCitationsPorts = CitedArchivePorts;
@@ -45,7 +49,7 @@ export async function checkCitations(
   const asked = rules.filter(({ of }) => of === "access" || of === "citation" || of === "documents");
   const judge = new Judge(asked, findings, limits.diagnosticsPerRule);
   const faults: AccessFault[] = [];
-  const { read, paths } = await readDocuments(ports, documents, limits, faults);
+  const { read, paths, malformed } = await readDocuments(ports, documents, limits, faults);
   const marks = read.flatMap(({ found }) => found.flatMap((citation) => citation.marks));
   const archive = await CitedArchive.open(ports, marks, limits, walkLimits);
   const named: NamedCitation[] = [];
@@ -63,7 +67,7 @@ export async function checkCitations(
     const found = judge.citation(facts);
     if (verdicts.length < limits.diagnostics) verdicts.push(citationVerdict(facts, found));
   }
-  judge.documents({ paths, found: named.length });
+  judge.documents({ paths, found: named.length, malformed });
   for (const fault of [...faults, ...archive.faults]) judge.access(fault);
   const today = await Promise.all([...sources].map((source) => archive.today(source)));
   return makeReport({
@@ -107,15 +111,20 @@ const isMeant = ({ names }: NamedCitation): boolean =>
 
 type ReadDocument = Pick<NamedCitation, "path" | "text"> & { readonly found: readonly NamedCitation["found"][] };
 
+interface ReadDocuments extends Pick<LookedThrough, "paths" | "malformed"> {
+  readonly read: readonly ReadDocument[];
+}
+
 /** The documents that hold citations, others are let go at once; and the paths of all that could be looked through. */
 async function readDocuments(
   { decoder }: CheckCitationsPorts,
   documents: readonly CitingDocument[],
   limits: Limits,
   faults: AccessFault[],
-): Promise<{ readonly read: readonly ReadDocument[]; readonly paths: readonly string[] }> {
+): Promise<ReadDocuments> {
   const read: ReadDocument[] = [];
   const paths: string[] = [];
+  const malformed: LookedThrough["malformed"][number][] = [];
   let room = mostBytes;
   let count = 0;
   for (const document of documents) {
@@ -131,6 +140,9 @@ async function readDocuments(
       continue;
     }
     paths.push(path);
+    const text = new Text(decoded.text);
+    const fault = extensionOf(path) === "json" ? findJsonFault(decoded.text) : null;
+    if (fault !== null) malformed.push({ place: placeOfFault(text, path, fault), cause: fault.cause });
     const found = findCitations(path, decoded.text);
     if (found.length === 0) continue;
     count += found.length;
@@ -143,10 +155,13 @@ async function readDocuments(
       break;
     }
     room -= result.bytes.length;
-    read.push({ path, text: new Text(decoded.text), found });
+    read.push({ path, text, found });
   }
-  return { read, paths };
+  return { read, paths, malformed };
 }
+
+const placeOfFault = (text: Text, path: string, { offset }: JsonFault): Place =>
+  placeInText(text, path, { start: offset, end: offset + 1 }, null);
 
 const reason =
   "is not text in UTF-8, or in UTF-16 with a byte order mark, and was not looked through: save it as UTF-8";

@@ -219,7 +219,8 @@ export class Judge {
   }
 
   #addAll(rule: Rule, found: Iterable<Finding>, path: string): void {
-    for (const finding of found) this.#add(rule, finding, noPlace(finding.path ?? path), finding.source ?? null, []);
+    for (const finding of found)
+      this.#add(rule, finding, finding.place ?? noPlace(finding.path ?? path), finding.source ?? null, []);
   }
 
   #add(rule: Rule, finding: Finding, place: Place, source: string | null, acceptances: readonly Acceptance[]): void {

@@ -11,7 +11,7 @@ import { minimalClaims } from "../fixtures/fixture-archive.ts";
 import { addSnapshot } from "../fixtures/snapshot-of.ts";
 import { CitingArchive, papers } from "./citing-archive.ts";
 
-const formats = ["text", "biblatex", "bibtex", "csl-json", "ris", "markdown", "html", "json"] as const;
+const formats = ["text", "biblatex", "bibtex", "csl-json", "ris", "cff", "markdown", "html", "json"] as const;
 const count = 100;
 
 let archive: CitingArchive;
@@ -23,6 +23,11 @@ function apart(format: CitationFormatName, document: string): readonly string[] 
   if (format === "json")
     return (JSON.parse(document) as CitationSet).citations.map((one) => JSON.stringify(one, null, 2));
   if (format === "csl-json") return (JSON.parse(document) as object[]).map((one) => JSON.stringify(one, null, 2));
+  if (format === "cff")
+    return document
+      .split(/^(?= {2}- type: (?:news|web))/m)
+      .slice(1)
+      .map((one) => one.trimEnd());
   if (format === "html") return document.trim().split("\n");
   return document.trim().split("\n\n");
 }
@@ -30,6 +35,7 @@ function apart(format: CitationFormatName, document: string): readonly string[] 
 function together(format: CitationFormatName, parts: readonly string[]): string {
   if (format === "json") return `{"citations": [\n${parts.join(",\n")}\n]}`;
   if (format === "csl-json") return `[\n${parts.join(",\n")}\n]`;
+  if (format === "cff") return `references:\n${parts.join("\n\n")}`;
   return parts.join("\n\n");
 }
 
@@ -136,7 +142,7 @@ describe("an edit of one character", () => {
       );
       const lines = new Set(diagnostics.filter(({ severity }) => severity !== "info").map(({ line }) => line ?? 0));
       const gap = format === "json" || format === "csl-json" ? 1 : 2;
-      let line = gap === 1 ? 2 : 1;
+      let line = gap === 1 || format === "cff" ? 2 : 1;
       const missed: string[] = [];
       for (const { part, told } of edits) {
         const last = line + part.split("\n").length - 1;

@@ -67,9 +67,9 @@ describe("a title that holds digests and SWHIDs", () => {
   it("is the name where nothing else is", async () => {
     expect(await rulesOf("title.bib", `@misc{a, title = {The file sha256:${archive.report.sha256}}}\n`)).toEqual([]);
     expect(await rulesOf("title.bib", `@misc{a, title = {The file sha256:${digest}}}\n`)).toEqual([
-      "citation-source-unknown",
+      "citation-source-unrelated",
     ]);
-    expect(await rulesOf("title.md", `See “sha256:${digest}”.\n`)).toEqual(["citation-source-unknown"]);
+    expect(await rulesOf("title.md", `See “sha256:${digest}”.\n`)).toEqual(["citation-source-unrelated"]);
   });
 });
 

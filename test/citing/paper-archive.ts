@@ -1,5 +1,6 @@
 // An archive beside the papers that cite three of its sources, after the archive went on: for transcripts.
 
+import { createHash } from "node:crypto";
 import { minimalClaims } from "../fixtures/fixture-archive.ts";
 import { CitingArchive } from "./citing-archive.ts";
 
@@ -16,6 +17,11 @@ export function paperArchive(): { readonly folder: string; dispose(): void } {
   const cited = [report, translation, notice].map(clause);
   archive.paper("paper.md", `# Bridges\n\n[1] ${cited[0]}.\n\n[2] ${cited[1]}.\n\n[3] ${cited[2]}.\n`);
   archive.paper("typo/paper.md", `[1] ${cited[0]?.replace(" bytes", "0 bytes")}.\n`);
+  const image = createHash("sha256").update("an image").digest("hex");
+  archive.paper(
+    "honest/paper.md",
+    `[1] ${cited[0]}. The image sha256:${image} was run over it, at commit ${image.slice(0, 40)} of https://git.example.org/tool.\n`,
+  );
   archive.replace(translation.manifest, "severity: minor", "severity: critical");
   archive.commit("Judge the translation anew");
   archive.remove(notice.bytes);

@@ -84,11 +84,38 @@ const commitTwins = (archive: CitingArchive): string => {
   }
 };
 
+/** Digits that are none of an archive's. */
+const strange = (length: number): string =>
+  createHash("sha512").update("something else").digest("hex").slice(0, length);
+/** Another digit in the place of each. */
+const otherDigits = (digits: string): string =>
+  digits.replace(/./g, (digit) => ((Number.parseInt(digit, 16) + 7) % 16).toString(16));
+/** A citation that another archive wrote of its own. */
+const elsewhere = (citation: string): string =>
+  citation
+    .replace(/(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{40})(?![0-9a-f])/g, (id) => otherDigits(id))
+    .replace(/-[0-9a-f]{12}(?=,)/, (digits) => `-${otherDigits(digits.slice(1))}`)
+    .replace(/\/42\/cb\//g, "/b9/32/")
+    .replaceAll("git.valley-post", "git.mountain-post")
+    .replaceAll("Fixture archive", "Mountain archive")
+    .replace(/[A-Za-z0-9+/]{43}=/g, `${"A".repeat(43)}=`);
+
 export const badCitations: CitingRecipes = {
   "citation-path-mismatch__another-file": prose(
     (archive) =>
       `See ${swhidOf(archive)};anchor=swh:1:rev:${archive.git("rev-parse", "HEAD")};path=/${archive.translation.bytes}.\n`,
   ),
+  "citation-path-mismatch+citation-qualifier-severed__after-a-comma": prose(
+    (archive) =>
+      `See ${swhidOf(archive)};anchor=swh:1:rev:${archive.git("rev-parse", "HEAD")}, path=/${archive.translation.bytes}.\n`,
+  ),
+  "citation-commit-lost+citation-qualifier-severed__after-a-blank": prose(
+    (archive) => `See ${swhidOf(archive)} anchor=swh:1:rev:${strange(40)}.\n`,
+  ),
+  "citation-document-malformed+citation-size-mismatch__and-a-size-altered": {
+    format: "json",
+    edit: (citation) => swap(/"bytes": (\d+)/, '"bytes": 9$1')(citation).replace(/\}\s*$/, ""),
+  },
   "citation-path-mismatch__no-file": {
     edit: swap(/;path=\/archive\/sources/, ";path=/archive/source"),
   },
@@ -146,7 +173,57 @@ export const badCitations: CitingRecipes = {
       (archive) => `See sha256:${archive.report.sha256.replace(/^./, (digit) => (digit === "0" ? "1" : "0"))}.\n`,
     ),
   },
-  "citation-source-unknown__swhid": { ...prose(() => `See swh:1:cnt:${"ab".repeat(20)}.\n`) },
+  "citation-source-unknown__swhid-with-digits-of-ours": prose(
+    (archive) => `See ${swhidOf(archive).slice(0, -20)}${"ab".repeat(10)}.\n`,
+  ),
+  "citation-source-unknown__eleven-digits-left": prose(({ report: { sha256 } }) => {
+    const kept = sha256.slice(22, 33) + sha256.slice(40, 48);
+    return `See sha256:${otherDigits(sha256.slice(0, 22))}${kept.slice(0, 11)}${otherDigits(sha256.slice(33, 40))}${kept.slice(11)}${otherDigits(sha256.slice(48))}.\n`;
+  }),
+  "citation-source-unknown__abbreviated-and-a-digit-wrong": prose(
+    ({ report: { sha256 } }) => `See sha256:${sha256.slice(0, 9)}${otherDigits(sha256.slice(9, 10))}.\n`,
+  ),
+  "citation-source-unknown__beside-our-address": prose(
+    () => `In https://git.valley-post.example/archive/tree/main, the file is sha256:${strange(64)}.\n`,
+  ),
+  "citation-source-unknown__in-a-row-with-our-address": prose(
+    ({ report }) =>
+      `| text | sha256:${report.sha256} | x |\n| text | sha256:${strange(64)} | https://git.valley-post.example/archive |\n`,
+  ),
+  "citation-source-unknown__beside-our-clone": prose(
+    () => `See sha256:${strange(64)} of git@git.valley-post.example:archive.git.\n`,
+  ),
+  "citation-source-unknown__origin-of-ours": prose(
+    () => `See swh:1:cnt:${strange(40)};origin=https://git.valley-post.example/archive.\n`,
+  ),
+  "citation-source-unknown__anchored-in-our-history": prose(
+    (archive) => `See swh:1:cnt:${strange(40)};anchor=swh:1:rev:${archive.git("rev-parse", "HEAD")}.\n`,
+  ),
+  "citation-source-unknown__at-our-path": prose(
+    ({ report }) => `The file ${report.bytes} has the digest sha256:${strange(64)}.\n`,
+  ),
+  "citation-source-unknown+citation-fact-missing__our-snapshot": prose(
+    () => `See sha256:${strange(64)}, 258 bytes, snapshot v1, root ${"A".repeat(43)}=.\n`,
+  ),
+  "citation-malformed+citation-fact-missing__our-name-in-an-entry": {
+    edit: () => `@misc{a, note = {sha256:${strange(12)}, 258 bytes, of the Fixture archive}}\n`,
+  },
+  "citation-commit-lost__altered-whole": { edit: swap(/(?<=\n {2}commit = \{)[0-9a-f]{40}/, strange(40)) },
+  "citation-commit-lost__altered-whole-in-prose": {
+    format: "markdown",
+    edit: swap(/(?<=`commit )[0-9a-f]{40}/, strange(40)),
+  },
+  "citation-commit-lost__a-digit-of-ours-in-another-sentence": prose((archive) => {
+    const commit = archive.git("rev-parse", "HEAD");
+    return `See sha256:${archive.report.sha256}. It stands in commit ${commit.slice(0, 39)}${otherDigits(commit.slice(39))}.\n`;
+  }),
+  "citation-commit-lost__of-our-address": prose(
+    ({ report }) =>
+      `See sha256:${report.sha256}. It is in https://git.valley-post.example/archive/commit/${strange(40)} too.\n`,
+  ),
+  "citation-commit-lost__in-the-same-sentence": prose(
+    ({ report }) => `See sha256:${report.sha256}; it is in commit ${strange(40)}.\n`,
+  ),
   "citation-source-removed__whole": {
     after(archive) {
       archive.remove(archive.relation);
@@ -237,6 +314,53 @@ export const badCitations: CitingRecipes = {
 };
 
 export const notedCitations: CitingRecipes = {
+  "citation-source-unrelated__a-container-image": prose(
+    ({ report }) => `See sha256:${report.sha256}. We ran the image sha256:${strange(64)} over it.\n`,
+  ),
+  "citation-source-unrelated__after-a-whole-citation": {
+    format: "markdown",
+    edit: (citation) => `${citation.trim()} We ran the image sha256:${strange(64)} over it.\n`,
+  },
+  "citation-source-unrelated__our-address-in-the-sentence-before": prose(
+    () => `The archive is https://git.valley-post.example/archive. The scans are sha256:${strange(64)}, 12 bytes.\n`,
+  ),
+  "citation-source-unrelated__our-address-longer": prose(
+    () => `The tools of https://git.valley-post.example/archive-tools are sha256:${strange(64)}.\n`,
+  ),
+  "citation-source-unrelated__a-row-of-a-table": prose(
+    ({ report }) =>
+      `| text | sha256:${report.sha256} | https://git.valley-post.example/archive |\n| image | sha256:${strange(64)} | ghcr.io |\n| more | https://git.valley-post.example/archive |\n`,
+  ),
+  "citation-source-unrelated__a-row-of-a-table-in-TeX": {
+    ...prose(
+      () => `image & sha256:${strange(64)} \\\\\narchive & \\url{https://git.valley-post.example/archive} \\\\\n`,
+    ),
+    name: "paper.tex",
+  },
+  "citation-source-unrelated__a-data-set": {
+    edit: (citation) =>
+      `${citation}\n@dataset{smith, sha256 = {${strange(64)}}, bytes = {1234}, commit = {${strange(9)}}}\n`,
+  },
+  "citation-source-unrelated__swhid": prose(() => `See swh:1:cnt:${strange(40)}.\n`),
+  "citation-source-unrelated__abbreviated": prose(() => `We ran sha256:${strange(12)}.\n`),
+  "citation-source-unrelated__abbreviated-with-a-size": prose(() => `We ran sha256:${strange(12)}, 1,234 bytes.\n`),
+  "citation-source-unrelated+citation-of-other-archive__of-another-archive": {
+    edit: (citation) => `${citation}\n${elsewhere(citation)}`,
+  },
+  "citation-commit-unrelated__in-another-address": prose(
+    ({ report }) => `See sha256:${report.sha256}, with https://git.example.org/tool/commit/${strange(40)}.\n`,
+  ),
+  "citation-commit-unrelated__of-another-address": prose(
+    ({ report }) =>
+      `See sha256:${report.sha256}; our tool is at commit ${strange(8)} of [the tool](https://git.example.org/tool).\n`,
+  ),
+  "citation-commit-unrelated__in-another-sentence": prose(
+    ({ report }) => `See sha256:${report.sha256}. Our tool is at commit ${strange(40)}.\n`,
+  ),
+  "citation-commit-unrelated__after-a-whole-citation": {
+    format: "markdown",
+    edit: (citation) => `${citation.trim()} Our tool is at commit ${strange(7)}.\n`,
+  },
   "citation-none-found__nothing": prose(() => "Write `sha256:` and the digits, or `swh:1:cnt:…`.\n"),
   "citation-none-found__somebody-elses-digest": prose(() => `${"0123456789abcdef".repeat(4)}  setup.exe\n`),
   "citation-commit-abbreviated__in-prose": prose(
@@ -253,6 +377,29 @@ export const notedCitations: CitingRecipes = {
   "citation-origin-differs__in-a-whole-citation": {
     edit: (citation) => citation.replaceAll("origin=https://git.valley-post", "origin=https://git.galley-post"),
   },
+  ...Object.fromEntries(
+    ([", ", ",", " ", "; ", "`, `", ",\n  "] as const).map((joint, n) => [
+      `citation-qualifier-severed__${["comma-and-blank", "comma", "blank", "semicolon-and-blank", "emphasis", "comma-at-the-line's-end"][n]}`,
+      prose((archive) => {
+        const anchor = `anchor=swh:1:rev:${archive.git("rev-parse", "HEAD")}`;
+        const parts = [swhidOf(archive), "origin=https://git.valley-post.example/archive", anchor];
+        return `See \`${[...parts, `path=/${archive.report.bytes}`, "lines=1-2"].join(joint)}\`.\n`;
+      }),
+    ]),
+  ),
+  "citation-document-malformed__a-comma-too-many": {
+    format: "csl-json",
+    edit: swap(/\n {2}\}\n\]/, "\n  },\n]"),
+  },
+  "citation-document-malformed__cut-off": {
+    format: "json",
+    edit: (citation) => citation.replace(/(?:[\]}]\s*){2}$/, ""),
+  },
+  "citation-document-malformed__no-json-at-all": {
+    format: "json",
+    edit: (_citation, { report }) => `See sha256:${report.sha256}.\n`,
+  },
+  "citation-document-malformed+citation-none-found__and-nothing-in-it": { format: "json", edit: () => "[{},]\n" },
   "citation-context-unchecked__snapshot": prose(
     (archive) =>
       `See ${swhidOf(archive)};anchor=swh:1:snp:${"ab".repeat(20)};path=/x;visit=swh:1:snp:${"ab".repeat(20)}.\n`,
@@ -309,6 +456,14 @@ export const goodCitations: CitingRecipes = {
       archive.commit("Move");
     },
   },
+  "citation-source-unrelated+citation-commit-unrelated__named-by-registry-and-before-the-name": prose(
+    ({ report }) =>
+      `Our tool, registry.example.org/tool@sha256:${strange(64)}, stood at commit ${strange(40)}. See sha256:${report.sha256}.\n`,
+  ),
+  "citation-qualifier-severed__wrapped-and-beside-other-things": prose(
+    (archive) =>
+      `See ${swhidOf(archive)};\n> origin=https://git.valley-post.example/archive;anchor=swh:1:rev:${archive.git("rev-parse", "HEAD")}\n  ;path=/${archive.report.bytes} (path=/x).\npath=/home\n`,
+  ),
   "citation-path-mismatch+citation-anchor-lost+citation-context-unchecked__release": prose(
     (archive) => `See ${swhidOf(archive)};anchor=swh:1:rel:${release(archive)};path=/${archive.report.bytes}.\n`,
   ),
@@ -319,6 +474,10 @@ export const goodCitations: CitingRecipes = {
   "citation-commit-abbreviated+citation-commit-ambiguous__whole": prose(
     (archive) => `See sha256:${archive.report.sha256} in commit ${archive.git("rev-parse", "HEAD")}.\n`,
   ),
+  "citation-document-malformed__json-lines": {
+    format: "csl-json",
+    edit: (citation) => (JSON.parse(citation) as object[]).map((item) => `${JSON.stringify(item)}\n`).join(""),
+  },
   "citation-source-removed__put-back": {
     after(archive) {
       const bytes = archive.readBytes(archive.report.bytes);

@@ -19,7 +19,10 @@ export type NameStanding =
   | { readonly kind: "foreign"; readonly origin: string }
   /** `unseen`: nowhere in what can be seen of history, which is not all; the source whose digest is nearly the same, where there is one. */
   | { readonly kind: "unknown" | "unseen"; readonly like: string | null }
-  | { readonly kind: "malformed" };
+  /** Not known either, resembling nothing of the archive, in a citation in which nothing else is of the archive. */
+  | { readonly kind: "unrelated" }
+  /** `like` is null for the beginning of a digest that no source's resembles. */
+  | { readonly kind: "malformed"; readonly like: string | null };
 
 /** A cited source as it stands today. */
 export interface CitedToday {
@@ -48,7 +51,8 @@ export interface CitedCommit {
   readonly commit: string | null;
   /** Ids that begin so, where there are several. */
   readonly candidates: readonly string[];
-  readonly standing: CommitStanding | "ambiguous";
+  /** `unrelated`: not here, resembling none of ours, and by its place of something else. */
+  readonly standing: CommitStanding | "ambiguous" | "unrelated";
   /** Absent or null where it is not part of history. */
   readonly then?: CitedThen | null;
 }
@@ -106,6 +110,8 @@ export interface CheckedQuotation {
 export interface CitationFacts extends FoundCitation {
   readonly path: string;
   readonly names: readonly { readonly mark: Mark; readonly standing: NameStanding }[];
+  /** Whether no name of it has anything to do with this archive: all of it is somebody else's. */
+  readonly isUnrelated: boolean;
   /** The source that the first good name leads to; null when none does. */
   readonly today: CitedToday | null;
   readonly commits: readonly CitedCommit[];

@@ -8,15 +8,15 @@ import type { Limits } from "../limits.ts";
 import type { AccessFault, Decoder, Digester, Objects, Tree } from "../ports.ts";
 import { ChainHistory } from "../snapshot/history-of-chain.ts";
 import type { CommitStanding } from "../snapshot/chain-facts.ts";
-import { swhidOfContent } from "../swhid.ts";
 import type { CitedToday } from "./citation-facts.ts";
+import { nameContents, swhidStart } from "./cited-contents.ts";
 import { CitedTrees } from "./cited-tree.ts";
 import { CitedVersions } from "./cited-versions.ts";
 import { bareAddress, chainOrigin } from "./archive-home.ts";
 import { CitedContexts, releasesIn, taggedCommits } from "./cited-contexts.ts";
 import { type CitedWords, readCitedWords } from "./cited-words.ts";
 import { isAbbreviated, isWellFormed, type Mark } from "./mark.ts";
-import { Resemblance } from "./resemblance.ts";
+import { KnownIds } from "./known-ids.ts";
 import { PastNames } from "./past-names.ts";
 
 /** What citations are held against. */
@@ -61,9 +61,9 @@ export class CitedArchive {
   readonly versions: CitedVersions;
   /** What qualifies SWHIDs. */
   readonly contexts: CitedContexts;
-  readonly resemblance: Resemblance;
   readonly #today = new Map<string, CitedToday>();
   #past: PastNames | null = null;
+  #known: KnownIds | null = null;
   #swhids: ReadonlyMap<string, string> | null = null;
   #words: { readonly source: string; readonly words: CitedWords } | null = null;
 
@@ -113,7 +113,6 @@ export class CitedArchive {
     const trees = new CitedTrees(ports.objects, ports.root);
     this.versions = new CitedVersions(ports, trees, limits, this);
     this.#origin = origin;
-    this.resemblance = new Resemblance(inventory.slots.keys());
     this.contexts = new CitedContexts(ports, {
       trees,
       tagged,
@@ -135,10 +134,15 @@ export class CitedArchive {
     return this.#history.graph.count;
   }
 
+  /** Addresses of the archive's repository, today and when its chain of snapshots began. */
+  get addresses(): readonly string[] {
+    return [this.home, this.#origin].flatMap((address) => (address === null ? [] : bareAddress(address)));
+  }
+
   /** Whether an address is that of the archive's repository, today or when its chain of snapshots began; null where neither is known. */
   isHome(address: string): boolean | null {
     if (this.home === null && this.#origin === null) return null;
-    return [this.home, this.#origin].some((own) => own !== null && bareAddress(own) === bareAddress(address));
+    return this.addresses.includes(bareAddress(address));
   }
 
   /** The commits that lead here whose ids begin so. */
@@ -159,27 +163,24 @@ export class CitedArchive {
     return this.#past;
   }
 
-  /** The source of which `swh:1:cnt:…` is the content, today; null for none. */
-  async bySwhid(swhid: string): Promise<string | null> {
-    this.#swhids ??= await this.#nameContents();
-    return this.#swhids.get(swhid) ?? null;
+  /** What an identifier that is not known may resemble; contents only where one was looked up before. */
+  async known(): Promise<KnownIds> {
+    const past = await this.past();
+    this.#known ??= new KnownIds({
+      sources: () => [...this.inventory.slots.keys(), ...past.sources()],
+      contents: () => [
+        ...Array.from(this.#swhids?.keys() ?? [], (swhid) => swhid.slice(swhidStart.length)),
+        ...past.contents(),
+      ],
+      commits: () => this.#history.commits(),
+    });
+    return this.#known;
   }
 
-  /** In a repository of SHA-1 git's own names for the bytes are their SWHIDs; else the bytes must be read. */
-  async #nameContents(): Promise<ReadonlyMap<string, string>> {
-    const found = new Map<string, string>();
-    const { objects, digester } = this.#ports;
-    for (const { stem, bytes } of this.inventory.slots.values()) {
-      const [entry] = bytes;
-      if (entry?.kind !== "file") continue;
-      const id = objects.format === "sha1" ? (this.tree.idOf?.(entry.path) ?? null) : null;
-      if (id !== null) found.set(`swh:1:cnt:${id}`, stem);
-      else {
-        const read = await this.tree.read(entry.path, this.#limits.textBytes);
-        if (read.ok) found.set(swhidOfContent(read.bytes, digester), stem);
-      }
-    }
-    return found;
+  /** The source of which `swh:1:cnt:…` is the content, today; null for none. */
+  async bySwhid(swhid: string): Promise<string | null> {
+    this.#swhids ??= await nameContents(this.#ports, this.tree, this.inventory, this.#limits);
+    return this.#swhids.get(swhid) ?? null;
   }
 
   /** How a source stands today. */

@@ -58,6 +58,11 @@ export class CitedSnapshots {
     this.roots = new Set([...read.values()].flatMap(({ root, digest }) => [root ?? digest, digest]));
   }
 
+  /** Whether there is a snapshot of the name. */
+  has(name: string): boolean {
+    return this.#read.has(name);
+  }
+
   /** What a snapshot says of a source; null when there is no snapshot of the name. */
   about(name: string, source: string): SnapshotToday | null {
     const read = this.#read.get(name);

@@ -1,12 +1,15 @@
 // Finds citations in a document by the form that its name promises: entries of a bibliography, items of JSON, paragraphs of words.
 
 import { bibAsides, cffAsides, holds, risAsides } from "./asides.ts";
+import { extensionOf } from "./citing-document.ts";
 import { type DecodedWords, htmlWords, markdownWords, plainWords, texWords, yamlWords } from "./decoded-words.ts";
 import { findMarks } from "./find-marks.ts";
 import { findQuotations } from "./find-quotations.ts";
 import { groupMarks } from "./group-marks.ts";
-import type { FoundCitation, Mark } from "./mark.ts";
+import { findJsonFault } from "./json-fault.ts";
+import { type FoundCitation, isName, type Mark } from "./mark.ts";
 import { mendWords } from "./mended-words.ts";
+import { retellCff } from "./retold-cff.ts";
 import { retellJson, type Span } from "./retold-json.ts";
 
 /** From here on; until the next one begins. */
@@ -66,10 +69,21 @@ const json: Reading = (document) => {
   return { words, blocks, asides, quotations };
 };
 
+const cff: Reading = (document) => {
+  const { words: told, entries: starts } = retellCff(document);
+  const words = yamlWords(told.value);
+  return {
+    words: { value: words.value, placeOf: (offset) => told.placeOf(words.placeOf(offset)) },
+    blocks: starts.map((start) => ({ start, entry: true })),
+    asides: cffAsides(document),
+    quotations: [],
+  };
+};
+
 const readings: ReadonlyMap<string, Reading> = new Map([
   ["bib", entries(texWords, /^[ \t]*@[A-Za-z]{1,40}[ \t]*[{(]/gm, bibAsides)],
   ["ris", entries(plainWords, /^TY {2}- /gm, risAsides)],
-  ["cff", entries(yamlWords, /^ {2}- type:/gm, cffAsides)],
+  ["cff", cff],
   ["json", json],
   ["md", prose(markdownWords)],
   ["markdown", prose(markdownWords)],
@@ -85,8 +99,17 @@ const readings: ReadonlyMap<string, Reading> = new Map([
  * @param path its name decides how it is read; what is unknown is read as plain words
  */
 export function findCitations(path: string, document: string): readonly FoundCitation[] {
-  const extension = /\.([A-Za-z0-9]{1,8})$/.exec(path)?.[1]?.toLowerCase() ?? "";
-  const { words, blocks, asides, quotations } = (readings.get(extension) ?? prose(plainWords))(document);
+  const extension = extensionOf(path);
+  const found = citationsIn(readings.get(extension) ?? prose(plainWords), document);
+  if (extension !== "json" || findJsonFault(document) === null) return found;
+  // What stands outside of strings and objects would be passed over.
+  const known = new Set(found.flatMap(({ marks }) => marks.map(({ value }) => value)));
+  const others = citationsIn(prose(plainWords), document);
+  return [...found, ...others.filter(({ marks }) => !marks.some((mark) => isName(mark) && known.has(mark.value)))];
+}
+
+function citationsIn(reading: Reading, document: string): readonly FoundCitation[] {
+  const { words, blocks, asides, quotations } = reading(document);
   const mended = mendWords(words);
   const marks = [
     ...[...findMarks(mended), ...findQuotations(mended)].map((mark) =>
@@ -94,11 +117,19 @@ export function findCitations(path: string, document: string): readonly FoundCit
     ),
     ...quotations,
   ].sort((a, b) => a.start - b.start || a.end - b.end);
-  return byBlock(marks, blocks).flatMap(({ entry, marks: here }) => groupMarks(here, entry));
+  return byBlock(marks, blocks, document.length).flatMap(({ entry, marks: here, place }) =>
+    groupMarks(here, entry, place),
+  );
 }
 
-function byBlock(marks: readonly Mark[], blocks: readonly Block[]): readonly { entry: boolean; marks: Mark[] }[] {
-  const found: { entry: boolean; marks: Mark[] }[] = [];
+interface FilledBlock {
+  readonly entry: boolean;
+  readonly marks: Mark[];
+  readonly place: Span;
+}
+
+function byBlock(marks: readonly Mark[], blocks: readonly Block[], length: number): readonly FilledBlock[] {
+  const found: FilledBlock[] = [];
   let next = 0;
   let entry = false;
   let isNew = true;
@@ -107,7 +138,8 @@ function byBlock(marks: readonly Mark[], blocks: readonly Block[]): readonly { e
       entry = blocks[next]?.entry === true;
       isNew = true;
     }
-    if (isNew) found.push({ entry, marks: [] });
+    const place = { start: blocks[next - 1]?.start ?? 0, end: blocks[next]?.start ?? length };
+    if (isNew) found.push({ entry, marks: [], place });
     isNew = false;
     found.at(-1)?.marks.push(mark);
   }

@@ -3,6 +3,7 @@
 import { holds, quotedSpans } from "./asides.ts";
 import type { DecodedWords } from "./decoded-words.ts";
 import type { Mark, MarkKind } from "./mark.ts";
+import { qualifiersIn, qualifiersPattern } from "./swhid-qualifiers.ts";
 
 const token = "[0-9A-Za-z]{1,160}";
 /** Between a word and its value. A bracket parts them, unless it came into a digest. */
@@ -17,7 +18,7 @@ const beforeBytes = "(?:[^0-9A-Za-z\\n]{1,3}|[^0-9A-Za-z\\n]{0,3}\\r?\\n[ \\t>%]
 const odd = "(?:[^\\sA-Za-z0-9._-]{1,2}|(?<=[0-9._-])\\s(?=[0-9._-]))";
 const patterns = [
   // A SWHID of a content with what qualifies it; the last characters of a sentence are cut off afterwards.
-  `swh:1:cnt:(?<swhid>${token}|[^0-9A-Za-z][0-9a-f]{20,160})(?<qualifiers>(?:;[a-z]{1,20}=[^\\s;<>"{}|\\\\^“”\`]{1,2000}){0,8})`,
+  `swh:1:cnt:(?<swhid>${token}|[^0-9A-Za-z][0-9a-f]{20,160})(?<qualifiers>${qualifiersPattern})`,
   // As JSON is told anew.
   `snapshot-name: "(?<name>[^"\n]{0,200})"`,
   `snapshot-digest: (?<digest>${token})`,
@@ -118,25 +119,25 @@ function addSwhid(start: number, coreEnd: number, end: number, value: string, ad
   // Documentation writes `swh:1:cnt:` and a few letters, and means nothing by it.
   if (core.length < "swh:1:cnt:".length + 7 && !isCut(value, coreEnd)) return;
   const qualifiers = new Map<string, string>();
-  const inner: [MarkKind, number, number, boolean][] = [];
-  for (let at = coreEnd; at < end; ) {
-    const next = value.indexOf(";", at + 1);
-    const stop = next < 0 || next > end ? end : next;
-    const equals = value.indexOf("=", at);
-    const name = value.slice(at + 1, equals);
-    const words = value.slice(equals + 1, stop).replace(/[.,)\]'*_]{1,8}$/, "");
-    const again = qualifiers.has(name) && qualifiers.get(name) !== words;
-    if (!again) qualifiers.set(name, words);
-    const from = equals + 1;
-    if (name === "anchor" && words.startsWith("swh:1:rev:"))
-      inner.push(["commit", from + "swh:1:rev:".length, from + words.length, again]);
-    else if (isContext(name)) inner.push([name, from, from + words.length, again]);
-    if (name === "bytes" || name === "lines") inner.push(["passage", at + 1, from + words.length, again]);
-    at = stop;
+  const inner: (() => void)[] = [];
+  for (const { name, value: words, start: from, valueStart, end: to, isSevered } of qualifiersIn(value, coreEnd, end)) {
+    const isAgain = qualifiers.has(name) && qualifiers.get(name) !== words;
+    if (!isAgain) qualifiers.set(name, words);
+    const more: Partial<Mark> = {
+      qualifies: true,
+      ...(isAgain ? { again: true } : {}),
+      ...(isSevered ? { severed: true } : {}),
+    };
+    if (name === "anchor" && words.startsWith(revision))
+      inner.push(() => add("commit", valueStart + revision.length, to, more));
+    else if (isContext(name)) inner.push(() => add(name, valueStart, to, more));
+    else if (name === "bytes" || name === "lines") inner.push(() => add("passage", from, to, more));
   }
   add("swhid", start, coreEnd, { qualifiers });
-  for (const [kind, from, to, again] of inner) add(kind, from, to, again ? { again } : {});
+  for (const addInner of inner) addInner();
 }
+
+const revision = "swh:1:rev:";
 
 const isContext = (name: string): name is "anchor" | "path" | "origin" | "visit" =>
   name === "anchor" || name === "path" || name === "origin" || name === "visit";

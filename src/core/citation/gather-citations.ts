@@ -4,10 +4,12 @@ import type { Place } from "../diagnostic.ts";
 import { placeInText } from "../place.ts";
 import type { Decoder } from "../ports.ts";
 import type { Text } from "../text.ts";
+import { claimsArchive } from "./archive-claim.ts";
 import { checkQuotations } from "./check-quotations.ts";
 import type { CitationFacts, CitedCommit, CitedContext, CitedManifest, NameStanding } from "./citation-facts.ts";
 import type { CitedArchive } from "./cited-archive.ts";
 import type { CitedSnapshots } from "./cited-snapshots.ts";
+import { withoutOthers } from "./commits-of-others.ts";
 import { type FoundCitation, isAbbreviated, isName, isWellFormed, type Mark } from "./mark.ts";
 import { standingOfName } from "./standing-of-name.ts";
 
@@ -43,19 +45,31 @@ export async function nameCitation(
 export async function gatherCitation(
   archive: CitedArchive,
   snapshots: CitedSnapshots,
-  { path, text, found, names, source }: NamedCitation,
+  { path, text, found, names: looked, source }: NamedCitation,
   decoder: Decoder,
 ): Promise<CitationFacts> {
   const sound = found.marks.filter(isWellFormed);
   const today = source === null ? null : await archive.today(source);
-  const commits: CitedCommit[] = [];
+  const isClaimed =
+    !looked.some(({ standing }) => isStray(standing)) ||
+    looked.some(({ standing }) => isOurs(standing)) ||
+    (await claimsArchive(archive, snapshots, found, text.value));
+  const names = isClaimed
+    ? looked
+    : looked.map((name) => (isStray(name.standing) ? { ...name, standing: { kind: "unrelated" } as const } : name));
+  const isUnrelated = !isClaimed && names.every(({ standing: { kind } }) => kind === "unrelated" || kind === "foreign");
+  const cited: CitedCommit[] = [];
   // What is of another repository has its own commits and paths; a citation that this archive wrote is held against it all the same.
   const isElsewhere =
     !found.full && sound.some(({ kind, value }) => kind === "origin" && archive.isHome(value) === false);
-  for (const mark of isElsewhere ? [] : found.marks.filter(({ kind }) => kind === "commit")) {
-    if (isWellFormed(mark) || (!found.full && isAbbreviated(mark)))
-      commits.push(await standingOfCommit(archive, mark, source));
+  for (const mark of isElsewhere || isUnrelated ? [] : found.marks.filter(({ kind }) => kind === "commit")) {
+    if (isWellFormed(mark) || (!(found.full && found.entry) && isAbbreviated(mark)))
+      cited.push(await standingOfCommit(archive, mark, source));
   }
+  // In a whole citation a commit is given whole; the beginning of one may be that of something else.
+  const commits = (await withoutOthers(archive, found, cited, text.value)).filter(
+    ({ mark, standing }) => !found.full || standing === "unrelated" || isWellFormed(mark),
+  );
   const contexts: CitedContext[] = [];
   if (source !== null)
     for (const { mark, standing } of names) {
@@ -77,6 +91,7 @@ export async function gatherCitation(
     ...found,
     path,
     names,
+    isUnrelated,
     today,
     commits,
     manifests,
@@ -97,6 +112,16 @@ export async function gatherCitation(
     placeOf: ({ start, end }): Place => placeInText(text, path, { start, end: Math.max(end, start + 1) }, null),
   };
 }
+
+/** Of the archive, or near enough: a citation with such a name is held against it whole. */
+function isOurs(standing: NameStanding): boolean {
+  if ("like" in standing) return standing.like !== null;
+  return standing.kind === "source" || standing.kind === "removed" || standing.kind === "ambiguous";
+}
+
+/** Not known, and resembling nothing. */
+const isStray = (standing: NameStanding): boolean =>
+  (standing.kind === "unknown" || standing.kind === "malformed") && standing.like === null;
 
 /** A commit that is cited, perhaps by the beginning of its id. */
 async function standingOfCommit(archive: CitedArchive, mark: Mark, source: string | null): Promise<CitedCommit> {

@@ -1,16 +1,20 @@
 // Puts the marks of one paragraph or entry together to citations: which fact is said of which source.
 
 import { type FoundCitation, isName, type Mark } from "./mark.ts";
+import type { Span } from "./retold-json.ts";
+
+type Group = Pick<FoundCitation, "marks" | "full">;
 
 /**
  * The citations of one block. Marks that belong to no named source, as when a paragraph speaks of a commit, are none.
  * @param entry whether the block is one entry of a bibliography, and so one citation
+ * @param place of the block in the document
  */
-export function groupMarks(block: readonly Mark[], entry: boolean): readonly FoundCitation[] {
+export function groupMarks(block: readonly Mark[], entry: boolean, place: Span): readonly FoundCitation[] {
   const own = withoutAsides(block, entry);
   const { marks, bare } = withoutBare(own);
   const groups = entry ? [marks] : partedByName(marks);
-  const found = groups.flatMap((group): readonly FoundCitation[] => {
+  const found = groups.flatMap((group): readonly Group[] => {
     const manifests = new Set(group.flatMap(({ kind, value }) => (kind === "manifest" ? value : [])));
     // A list of identifiers may say only once which of the digests is the manifest's.
     const isTwice = (mark: Mark): boolean => mark.kind === "sha256" && manifests.has(mark.value);
@@ -25,8 +29,28 @@ export function groupMarks(block: readonly Mark[], entry: boolean): readonly Fou
     // Names in running words are independent of each other; what qualifies a SWHID goes with it.
     return separately(told.filter(({ loose }) => loose !== true));
   });
-  return [...found, ...bare.map((mark) => ({ marks: [mark], full: false }))];
+  const all = [...found, ...bare.map((mark) => ({ marks: [mark], full: false }))];
+  const names = entry ? [] : all.flatMap(({ marks: inIt }) => inIt.filter(isOwnName)).sort((a, b) => a.start - b.start);
+  const order = new Map(names.map((mark, index) => [mark, index] as const));
+  return all.map((group) => ({ ...group, entry, reach: reachOf(group, { names, order }, place) }));
 }
+
+/** What lies between the names of other citations; all of the block where there are none. */
+function reachOf({ marks }: Group, { names, order }: OrderedNames, { start, end }: Span): Span {
+  const own = marks.flatMap((mark) => order.get(mark) ?? []);
+  const [first = 0] = own;
+  const last = own.at(-1) ?? names.length;
+  return { start: names[first - 1]?.end ?? start, end: names[last + 1]?.start ?? end };
+}
+
+/** Names in the order in which they stand, and the place of each in it. */
+interface OrderedNames {
+  readonly names: readonly Mark[];
+  readonly order: ReadonlyMap<Mark, number>;
+}
+
+/** A bare digest may be a part of what is said of another name, such as its path. */
+const isOwnName = (mark: Mark): boolean => isName(mark) && mark.bare !== true;
 
 const isFact = ({ kind, loose }: Mark): boolean =>
   loose !== true && (kind === "size" || kind === "manifest" || kind === "quotation");
@@ -83,7 +107,7 @@ function partedByName(block: readonly Mark[]): readonly (readonly Mark[])[] {
   return [...groups, group];
 }
 
-function separately(marks: readonly Mark[]): readonly FoundCitation[] {
+function separately(marks: readonly Mark[]): readonly Group[] {
   const found: Mark[][] = [];
   const seen = new Set<string>();
   for (const mark of marks) {

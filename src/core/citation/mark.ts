@@ -1,5 +1,7 @@
 // The marks by which a citation in a document names bytes and proves them: a kind, the words, and where they stand. Plain data.
 
+import type { Span } from "./retold-json.ts";
+
 /**
  * What a mark is about. `sha256` and `swhid` name a source; the others are facts about the version cited. `passage` is the fragment of a
  * SWHID, `bytes=12-40` or `lines=3`; `anchor` (one that is no commit), `path`, `origin` and `visit` are its context; `sha256` that is said to be of the manifest is `manifest`.
@@ -39,6 +41,10 @@ export interface Mark {
   readonly loose?: boolean;
   /** Whether its SWHID has said something else of the same before. */
   readonly again?: boolean;
+  /** Whether it is a part of a SWHID: what qualifies it. */
+  readonly qualifies?: true;
+  /** Whether no semicolon joins it to the SWHID that it qualifies. */
+  readonly severed?: true;
   /** Whether it stands in a title or in other words that are not the citation's own. */
   readonly aside?: boolean;
 }
@@ -49,6 +55,10 @@ export interface FoundCitation {
   readonly marks: readonly Mark[];
   /** Whether it carries what `archive cite` writes besides a name: size, manifest, commit, or it is an entry of a bibliography. */
   readonly full: boolean;
+  /** Whether it is an entry of a bibliography, or an object of JSON. */
+  readonly entry: boolean;
+  /** The part of the document that may speak of it: its entry; else its paragraph, from the name before it to the one behind it. */
+  readonly reach: Span;
 }
 
 /** What a mark of each kind must look like. */

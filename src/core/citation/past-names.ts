@@ -44,6 +44,21 @@ export class PastNames {
     return !this.#walked.broken && this.#walked.limit === null;
   }
 
+  /** Every source that ever stood. */
+  sources(): readonly string[] {
+    return [...new Set(this.#files.flatMap((file) => file?.source ?? []))];
+  }
+
+  /** Git's ids of everything that ever was the bytes of a source. */
+  *contents(): Generator<string> {
+    const { events } = this.#walked;
+    for (let event = 0; event < events.count; event++) {
+      const file = this.#files[events.path.at(event)];
+      if (file != null && !file.isManifest && events.id.at(event) >= 0)
+        yield this.#graph.objects.hex(events.id.at(event));
+    }
+  }
+
   /** Sources whose digest begins so. */
   beginningWith(digits: string): readonly string[] {
     return [...new Set(this.#files.flatMap((file) => (file?.source.startsWith(digits) === true ? file.source : [])))];

@@ -24,8 +24,8 @@ export default defineRule({
   title: "A citation lacks a part of what proves it",
   why: "Each part proves another thing: the digest the bytes, the digest of the manifest what was said of them, the commit when. What is missing was cut off or damaged beyond recognition.",
   fix: "Cite the source anew with `archive cite`, and copy the citation whole.",
-  *check({ marks, full, names: [first], placeOf }) {
-    if (!full || first === undefined) return;
+  *check({ marks, full, isUnrelated, names: [first], placeOf }) {
+    if (!full || isUnrelated || first === undefined) return;
     const kinds = new Set(marks.map(({ kind }) => kind));
     const lacking = parts.filter(([kind]) => !kinds.has(kind));
     if (kinds.has("snapshot") !== kinds.has("root"))

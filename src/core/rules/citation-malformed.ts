@@ -1,6 +1,6 @@
 // A hash, SWHID, commit, size or root in a citation is not of the form that all of its kind have.
 
-import { levelOf } from "../citation/citation-facts.ts";
+import { type CitedCommit, levelOf, type NameStanding } from "../citation/citation-facts.ts";
 import { isAbbreviated, isWellFormed, type MarkKind } from "../citation/mark.ts";
 import { defineRule } from "./rule.ts";
 
@@ -22,6 +22,9 @@ const kinds: Readonly<Record<MarkKind, string>> = {
   quotation: "a quotation",
 };
 
+const isOthers = (standing: NameStanding | CitedCommit["standing"]): boolean =>
+  standing === "unrelated" || (typeof standing === "object" && standing.kind === "unrelated");
+
 export default defineRule({
   id: "citation-malformed",
   of: "citation",
@@ -29,9 +32,11 @@ export default defineRule({
   title: "A citation gives a value that cannot be one of its kind",
   why: "A digest with a digit too few or too many names nothing. Such a value was damaged when it was copied, typeset or edited, and nobody can tell which digit was lost.",
   fix: "Cite the source anew with `archive cite`, and copy the citation whole.",
-  *check({ marks, full, placeOf }) {
-    for (const mark of marks) {
-      if (isWellFormed(mark) || (!full && isAbbreviated(mark))) continue;
+  *check({ marks, full, names, commits, isUnrelated, placeOf }) {
+    // The beginning of an identifier of something else is told by another rule.
+    const others = new Set([...names, ...commits].flatMap(({ mark, standing }) => (isOthers(standing) ? mark : [])));
+    for (const mark of isUnrelated ? [] : marks) {
+      if (isWellFormed(mark) || (!full && isAbbreviated(mark)) || others.has(mark)) continue;
       const message =
         mark.again === true
           ? `"${mark.value}" is the second ${mark.kind} of one SWHID, and the first says something else`

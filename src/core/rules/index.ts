@@ -34,13 +34,16 @@ import citationAmbiguous from "./citation-ambiguous.ts";
 import citationBytesChanged from "./citation-bytes-changed.ts";
 import citationCommitLost from "./citation-commit-lost.ts";
 import citationCommitMismatch from "./citation-commit-mismatch.ts";
+import citationCommitUnrelated from "./citation-commit-unrelated.ts";
 import citationContradictory from "./citation-contradictory.ts";
+import citationDocumentMalformed from "./citation-document-malformed.ts";
 import citationFactMissing from "./citation-fact-missing.ts";
 import citationHistoryIncomplete from "./citation-history-incomplete.ts";
 import citationMalformed from "./citation-malformed.ts";
 import citationManifestAmended from "./citation-manifest-amended.ts";
 import citationManifestUnknown from "./citation-manifest-unknown.ts";
 import citationOfOtherArchive from "./citation-of-other-archive.ts";
+import citationQualifierSevered from "./citation-qualifier-severed.ts";
 import citationQuoteMisplaced from "./citation-quote-misplaced.ts";
 import citationQuoteNotFound from "./citation-quote-not-found.ts";
 import citationQuoteUncheckable from "./citation-quote-uncheckable.ts";
@@ -50,6 +53,7 @@ import citationSnapshotMismatch from "./citation-snapshot-mismatch.ts";
 import citationSnapshotUnknown from "./citation-snapshot-unknown.ts";
 import citationSourceRemoved from "./citation-source-removed.ts";
 import citationSourceUnknown from "./citation-source-unknown.ts";
+import citationSourceUnrelated from "./citation-source-unrelated.ts";
 import citationSourceWithdrawn from "./citation-source-withdrawn.ts";
 import citationStatementsChanged from "./citation-statements-changed.ts";
 import claimValueContradictsBasis from "./claim-value-contradicts-basis.ts";
@@ -283,10 +287,12 @@ const list = [
   checkpointUnmatched,
   // What papers cite.
   citationNoneFound,
+  citationDocumentMalformed,
   citationMalformed,
   citationAbbreviated,
   citationAmbiguous,
   citationSourceUnknown,
+  citationSourceUnrelated,
   citationOfOtherArchive,
   citationSourceRemoved,
   citationSourceWithdrawn,
@@ -301,11 +307,13 @@ const list = [
   citationManifestUnknown,
   citationCommitLost,
   citationCommitMismatch,
+  citationCommitUnrelated,
   citationCommitAbbreviated,
   citationCommitAmbiguous,
   citationAnchorLost,
   citationPathMismatch,
   citationOriginDiffers,
+  citationQualifierSevered,
   citationContextUnchecked,
   citationSnapshotUnknown,
   citationRootMismatch,

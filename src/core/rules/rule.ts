@@ -128,6 +128,8 @@ export interface LookedThrough {
   readonly paths: readonly string[];
   /** How many citations they hold. */
   readonly found: number;
+  /** Those that are not what their names say: where that begins, and why, a clause each. */
+  readonly malformed: readonly { readonly place: Place; readonly cause: string }[];
 }
 
 export type Rule =

@@ -75,6 +75,11 @@ export class ChainHistory {
     return [...this.#positions.keys()].filter((id) => id.startsWith(digits));
   }
 
+  /** Ids of all commits that lead here. */
+  *commits(): Generator<string> {
+    for (let position = 0; position < this.graph.count; position++) yield commitId(this.graph, position);
+  }
+
   /** Whether one commit is the other or among its ancestors; both must be ancestors of the tip. */
   leadsTo(ancestor: string, descendant: string): boolean {
     const [from, to] = [this.#positions.get(ancestor), this.#positions.get(descendant)];
