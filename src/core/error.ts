@@ -38,6 +38,8 @@ const help = {
   "output-failed": "The report could not be written whole; check the disk and the program it was piped to.",
   "thread-failed":
     "Run again with `--threads 1`, which needs less memory and fewer open files. If that fails as well, one of the sources asks for more than there is.",
+  "files-exhausted":
+    "Allow more open files in this shell (`ulimit -n 1024`, or ask whoever set the bound) and run again.",
   interrupted: "The run was interrupted before everything was looked at.",
   "quote-not-found":
     "Nothing was written. Copy the words as `archive show` prints them; quotation marks, dashes and blanks may differ.",
