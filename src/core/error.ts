@@ -42,11 +42,10 @@ const help = {
     "Allow more open files in this shell (`ulimit -n 1024`, or ask whoever set the bound) and run again.",
   interrupted: "The run was interrupted before everything was looked at.",
   "quote-not-found":
-    "Nothing was written. Copy the words as `archive show` prints them; quotation marks, dashes and blanks may differ.",
+    "Copy the words from what `archive show` prints of this source; quotation marks, dashes and blanks may differ.",
   "quote-unavailable":
-    "Nothing was written. `archive verify` says what is wrong; what is no text is shown by addresses, or by quoting an extraction of it.",
-  "quote-ambiguous":
-    "Nothing was written. Say which place is meant with --occurrence and its number, or copy more of the words around.",
+    "`archive verify` says what is wrong; what is no text is shown by addresses, or by quoting an extraction of it.",
+  "quote-ambiguous": "Say which place is meant with --occurrence and its number, or copy more of the words around.",
   "document-changed": "Nothing was written. Somebody else wrote the file in the meantime: look at it, then run again.",
   cancelled: "Nothing was written. Run again, or give the answers as options: the command's --help lists them.",
   internal: "This is a fault of the tool, not of the archive. Please report it with the stack below.",
