@@ -29,7 +29,7 @@ const help = {
     "Keep a checkpoint as `archive snapshot checkpoint <name>` prints it: six lines, the last with its line feed.",
   "write-failed": "Nothing was changed. Check the room on the disk and that you may write there; then run again.",
   "cache-refused":
-    "What a cache holds is believed: give a folder that you alone can write to, outside the archive; `--cache` alone uses one within .git.",
+    "What a cache holds is believed: give a folder of its own that you alone can write to, apart from the archive; `--cache` alone uses one within .git.",
   "partly-written":
     "What is named was written and stays as it is. Check the room on the disk and that you may write there; the same command goes on from there.",
   "blob-refused":
