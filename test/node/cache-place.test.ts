@@ -77,6 +77,13 @@ describe("a cache folder", () => {
     expect(refused(join(home, "above"))).toContain("holds the archive");
   });
 
+  it("may be named by dots alone, which are no source", async () => {
+    for (const folder of [".", ".."]) {
+      const { code, stderr } = await runCli(["verify", "--cache", folder], archive.folder);
+      expect([code, stderr.includes("is not used as a cache: it ")]).toEqual([2, true]);
+    }
+  });
+
   it("is none that git keeps its own files in, but one beside them", () => {
     for (const folder of [".git", ".git/objects", ".git/refs/heads", ".git/hooks", ".git/new"])
       expect(refused(inArchive(folder))).toContain("belongs to git");
