@@ -7,7 +7,11 @@ import { existsSync } from "node:fs";
 // say that the archive was looked at and has problems.
 process.exitCode = 2;
 process.on("uncaughtException", (error) => {
-  process.stderr.write(`archive: internal error: ${error?.stack ?? error}\n`);
+  // That the system opens no more files is no fault of the program, not even where a part of it is what cannot be opened.
+  const words = /^E[MN]FILE$/.test(error?.code)
+    ? `no more files can be opened (${error.code}): allow more (ulimit -n 1024) and run again`
+    : `internal error: ${error?.stack ?? error}`;
+  process.stderr.write(`archive: ${words}\n`);
   process.exit(2);
 });
 

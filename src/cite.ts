@@ -194,6 +194,7 @@ async function quote(
   if (text === null || charset.kind !== "text" || read === null || !read.ok)
     throw new ArchiveError("quote-unavailable", `The source "${slot.stem.slice(0, 12)}…" has no words to quote`);
   const source = {
+    sha256: slot.stem,
     text,
     content: read.bytes,
     charset: charset.charset,

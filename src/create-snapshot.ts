@@ -5,6 +5,7 @@ import type { ArchiveDescriptor } from "./core/manifest/generated/schema-types.t
 import { diff } from "./diff.ts";
 import { ArchiveError } from "./core/error.ts";
 import { descriptorName, snapshotPath } from "./core/layout.ts";
+import { leadsTo } from "./core/history/merge-base.ts";
 import { defaultLimits, type Limits } from "./core/limits.ts";
 import type { Objects, Store, Tree, VerifyPorts } from "./core/ports.ts";
 import { archiveEntries, ContentDigests } from "./core/snapshot/archive-entries.ts";
@@ -12,7 +13,7 @@ import { branchFacts } from "./core/snapshot/branch.ts";
 import { checkpointOf } from "./core/snapshot/checkpoint.ts";
 import type { CreatedSnapshot } from "./core/snapshot/snapshot-answers.ts";
 import { snapshotNameFault } from "./core/snapshot/snapshot-name.ts";
-import { isOrigin, readSnapshot, writeSnapshot } from "./core/snapshot/snapshot-file.ts";
+import { isOrigin, readSnapshot, rootOf, writeSnapshot } from "./core/snapshot/snapshot-file.ts";
 import { readAll } from "./snapshot.ts";
 import { verify } from "./verify.ts";
 
@@ -36,7 +37,8 @@ export interface CreateSnapshotOptions {
 }
 
 /**
- * Describes the state at HEAD.
+ * Describes the state at HEAD. Where the newest snapshot names the very same files, nothing is written: a second name for one state
+ * would only make readers look for a difference.
  * @throws ArchiveError `usage` for a name that no snapshot may have; `snapshot-refused` with the reasons when the name is that of a
  * snapshot, tag or branch, the working directory or the index differs from HEAD, HEAD is not on the usual branch, or the state does not verify; `write-failed`
  */
@@ -64,6 +66,9 @@ export async function createSnapshot(
       ...faults.map(({ path, reason }) => `"${path}" ${reason}`),
     ]);
   const newest = set.chain.links.at(-1) ?? null;
+  const same = newest === null ? null : checkpointOf(newest, newest.digest);
+  if (newest !== null && same?.root === rootOf(entries, digester) && !(await isLost(ports, same.commit)))
+    return { schemaVersion: 1, status: "unchanged", path: newest.path, checkpoint: same };
   const origin = newest?.header.origin ?? (await originOf(ports, limits));
   const bytes = writeSnapshot({ origin, name, commit: revision, previous: newest?.digest ?? null }, entries, digester);
   const path = snapshotPath(tree.root, name);
@@ -71,7 +76,17 @@ export async function createSnapshot(
   const checkpoint = checkpointOf(readSnapshot(bytes, tree.root, digester), digester.sha256(bytes));
   if (checkpoint === null) throw new ArchiveError("internal", "The snapshot that was made is no sound snapshot");
   if ((await ports.store.create(path, bytes)) === "exists") throw refused(`There is a file "${path}" already`, []);
-  return { schemaVersion: 1, path, checkpoint };
+  return { schemaVersion: 1, status: "created", path, checkpoint };
+}
+
+/** Whether a rewritten history has left the commit behind, so that what it held can be found by another commit alone. */
+async function isLost({ objects, revision }: CreateSnapshotPorts, commit: string): Promise<boolean> {
+  try {
+    return (await leadsTo(objects, commit, revision)) === false;
+  } catch (error) {
+    if (!(error instanceof ArchiveError) || error.code !== "object-missing") throw error;
+    return objects.extent.shallow.length === 0;
+  }
 }
 
 function refused(reason: string, details: readonly string[]): ArchiveError {

@@ -10,6 +10,7 @@ import { readCommitFacts } from "./core/history/commit-facts.ts";
 import { commitId } from "./core/history/commit-graph.ts";
 import { bytesByDigest, contentTroubles } from "./core/history/content-troubles.ts";
 import { historyGaps, malformedTrees, objectNotes } from "./core/history/gaps.ts";
+import { findCauses } from "./core/history/past-causes.ts";
 import { PastContents } from "./core/history/past-contents.ts";
 import { type BareTrouble, isRegular, type PastGround } from "./core/history/past-ground.ts";
 import { type PastSource, pastSources } from "./core/history/past-sources.ts";
@@ -75,6 +76,8 @@ export async function verifyHistory(ports: VerifyHistoryPorts, options: VerifyHi
     found.push(...contentTroubles(ground, source, known));
     found.push(...(await removals.of(source)));
   }
+  const stems = new Set(all.map(({ stem }) => stem));
+  const isSource = (sha256: string): boolean => stems.has(sha256);
   const findings = new FindingList(limits.diagnostics);
   const judge = new Judge(rules, findings, limits.diagnosticsPerRule);
   leaveUnasked(judge, "history", "chain");
@@ -83,7 +86,7 @@ export async function verifyHistory(ports: VerifyHistoryPorts, options: VerifyHi
   for (const fault of [...contents.faults, ...malformedTrees(root, walked)]) judge.access(fault);
   judge.history({
     root,
-    troubles: await named(ports, ground, found),
+    troubles: await named(ports, ground, await findCauses(ports, ground, isSource, limits, found)),
     gaps: historyGaps(objects.extent, graph, walked, contents),
   });
   const read = contents.manifests.size + contents.bytes.size;

@@ -19,7 +19,7 @@ export function cacheChoice({ surroundings: { cwd }, version }: Context, given: 
   if (given === true) return { producer, note };
   const folder = String(given);
   // `--cache 999d186e` would take a source for a folder, tell every source, and leave that folder behind.
-  if (!/[/\\]/.test(folder))
+  if (!/[/\\]|^\.\.?$/.test(folder))
     usage(`--cache asks for a folder: write "./${folder}", or put the sources before --cache if "${folder}" is one`);
   return { producer, note, folder: resolve(cwd, folder) };
 }

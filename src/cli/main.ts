@@ -29,7 +29,22 @@ export async function main(surroundings: Surroundings): Promise<ExitCode> {
 /** Failures that are somebody's wish. */
 const stopped: ReadonlySet<ArchiveErrorCode> = new Set(["interrupted", "cancelled"]);
 
-function wordsOf(error: unknown): Line[] {
+/** What the system says when a program, or the whole machine, has too many files open. */
+const exhausted = /^(?:EMFILE|ENFILE)$/;
+
+/** No fault of the tool and none of the file: nothing more could be opened, be it a source or a part of the program itself. */
+function unlessFilesExhausted(error: unknown): unknown {
+  for (let at = error, depth = 0; at instanceof Error && depth < 8; at = at.cause, depth++)
+    if ("code" in at && exhausted.test(String(at.code))) {
+      const message =
+        error instanceof ArchiveError ? error.message : `No more files can be opened (${String(at.code)})`;
+      return new ArchiveError("files-exhausted", message, { cause: error });
+    }
+  return error;
+}
+
+function wordsOf(thrown: unknown): Line[] {
+  const error = unlessFilesExhausted(thrown);
   if (error instanceof ArchiveError && error.code !== "internal")
     return [
       [{ text: "error", style: ["bold", "red"] }, `: ${error.message}`],

@@ -1,5 +1,6 @@
 // How far a long run has come, on stderr where that is a terminal, and whether somebody wants it to end. It decides nothing else.
 
+import { grouped } from "../core/counted.ts";
 import type { Progress } from "../verify.ts";
 import type { Context } from "./command.ts";
 
@@ -79,5 +80,3 @@ export function progressWords({ done, total, bytes }: Progress, elapsed: number)
   const left = done === 0 ? "" : `, ${Math.ceil((elapsed / done) * ((total - done) / 1_000))} s left`;
   return `${grouped(done)} of ${grouped(total)} sources, ${speed} MB/s${left}`;
 }
-
-const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");

@@ -65,13 +65,7 @@ export class BytesReader {
     const cause =
       expected === null || sha256 === expected
         ? null
-        : fixityCause(
-            content,
-            sha256,
-            { sha256: expected, size: file?.bytes ?? null, isOtherSource },
-            digester,
-            decoder,
-          );
+        : fixityCause(content, sha256, { sha256: expected, isOtherSource }, digester, decoder);
     const claim = charsetOf(manifest);
     const decoded = claim.kind === "text" ? decoder.decode(content, claim.charset) : null;
     const bytes: BytesFacts = {

@@ -29,7 +29,7 @@ const help = {
     "Keep a checkpoint as `archive snapshot checkpoint <name>` prints it: six lines, the last with its line feed.",
   "write-failed": "Nothing was changed. Check the room on the disk and that you may write there; then run again.",
   "cache-refused":
-    "What a cache holds is believed: give a folder that you alone can write to, outside the archive; `--cache` alone uses one within .git.",
+    "What a cache holds is believed: give a folder of its own that you alone can write to, apart from the archive; `--cache` alone uses one within .git.",
   "partly-written":
     "What is named was written and stays as it is. Check the room on the disk and that you may write there; the same command goes on from there.",
   "blob-refused":
@@ -38,13 +38,14 @@ const help = {
   "output-failed": "The report could not be written whole; check the disk and the program it was piped to.",
   "thread-failed":
     "Run again with `--threads 1`, which needs less memory and fewer open files. If that fails as well, one of the sources asks for more than there is.",
+  "files-exhausted":
+    "Allow more open files in this shell (`ulimit -n 1024`, or ask whoever set the bound) and run again.",
   interrupted: "The run was interrupted before everything was looked at.",
   "quote-not-found":
-    "Nothing was written. Copy the words as `archive show` prints them; quotation marks, dashes and blanks may differ.",
+    "Copy the words from what `archive show` prints of this source; quotation marks, dashes and blanks may differ.",
   "quote-unavailable":
-    "Nothing was written. `archive verify` says what is wrong; what is no text is shown by addresses, or by quoting an extraction of it.",
-  "quote-ambiguous":
-    "Nothing was written. Say which place is meant with --occurrence and its number, or copy more of the words around.",
+    "`archive verify` says what is wrong; what is no text is shown by addresses, or by quoting an extraction of it.",
+  "quote-ambiguous": "Say which place is meant with --occurrence and its number, or copy more of the words around.",
   "document-changed": "Nothing was written. Somebody else wrote the file in the meantime: look at it, then run again.",
   cancelled: "Nothing was written. Run again, or give the answers as options: the command's --help lists them.",
   internal: "This is a fault of the tool, not of the archive. Please report it with the stack below.",

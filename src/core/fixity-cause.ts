@@ -7,8 +7,6 @@ import type { Decoder, Digester } from "./ports.ts";
 /** What is expected of the bytes, and what else is known. */
 export interface Expectation {
   readonly sha256: string;
-  /** Size by the manifest, or null. */
-  readonly size: number | null;
   /** Whether a digest is that of another source of this archive. */
   isOtherSource(sha256: string): boolean;
 }
@@ -18,7 +16,8 @@ const CR = 0x0d;
 const byteOrderMark = [0xef, 0xbb, 0xbf] as const;
 
 /**
- * The most likely cause, proven where it can be: a transformation counts only when undoing it gives the expected digest.
+ * The cause, where it can be proven: a transformation counts only when undoing it gives the expected digest. That something was cut
+ * off cannot be shown by a digest; only of no bytes at all it is certain. Who has the right bytes asks {@link isBeginning}.
  * @param actual SHA-256 of `bytes`
  */
 export function fixityCause(
@@ -37,7 +36,12 @@ export function fixityCause(
     for (const [cause, ...undo] of joinedCauses) for (const was of undone(bytes, undo)) if (matches(was)) return cause;
     for (const was of otherNormalForms(bytes, decoder)) if (matches(was)) return "unicode-normalisation";
   }
-  return expected.size !== null && bytes.length < expected.size ? "truncated" : "unknown";
+  return bytes.length === 0 ? "truncated" : "unknown";
+}
+
+/** Whether bytes are a true beginning of the right ones, so that the rest was cut off. */
+export function isBeginning(bytes: Uint8Array, right: Uint8Array): boolean {
+  return bytes.length < right.length && bytes.every((byte, index) => byte === right[index]);
 }
 
 /** Every candidate costs a digest, so only what is small is tried for several causes at once and for normal forms. */

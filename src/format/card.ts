@@ -108,7 +108,7 @@ const text: LineFormat<SourceCard> = {
   *render(card) {
     const { manifest } = card;
     yield [styled("bold", `sha256:${card.sha256}`)];
-    yield field("bytes", card.path ?? "none", ` ${grouped(manifest?.file?.bytes ?? 0)} bytes, `, intactness(card));
+    yield field("bytes", card.path ?? "none", `  ${grouped(manifest?.file?.bytes ?? 0)} bytes, `, intactness(card));
     if (card.manifestPath !== null) yield field("manifest", card.manifestPath);
     if (card.swhid !== null) yield field("SWHID", card.swhid);
     if (manifest?.file?.originalName !== undefined) yield field("arrived as", manifest.file.originalName);

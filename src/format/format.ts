@@ -42,12 +42,4 @@ export function styled(style: Style | readonly Style[], text: string): Piece {
   return { text, style };
 }
 
-/** `1 error`, `2 errors`, `1,234 files`. */
-export function counted(count: number, singular: string, plural = `${singular}s`): string {
-  return `${grouped(count)} ${count === 1 ? singular : plural}`;
-}
-
-/** A whole number with commas between groups of three digits. */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
-}
+export { counted, grouped } from "../core/counted.ts";

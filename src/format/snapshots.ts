@@ -44,8 +44,18 @@ const list: LineFormat<SnapshotList> = {
 
 const created: LineFormat<CreatedSnapshot> = {
   kind: "lines",
-  *render({ path, checkpoint: { name, commit, size, root } }) {
+  *render({ status, path, checkpoint: { name, commit, size, root } }) {
     const [file, word] = [shellWord(path), shellWord(name)];
+    if (status === "unchanged") {
+      yield [
+        styled("bold", `Nothing changed since the snapshot "${name}"`),
+        ` of commit ${commit.slice(0, 12)}: ${counted(size, "file")}, root ${root}`,
+      ];
+      yield [path];
+      yield [];
+      yield [`Nothing was written. Cite that one: \`archive cite <source> --at ${word}\`.`];
+      return;
+    }
     yield [
       styled("bold", `Snapshot "${name}"`),
       ` of commit ${commit.slice(0, 12)}: ${counted(size, "file")}, root ${root}`,

@@ -13,6 +13,9 @@ const temporaryPrefix = ".tmp-";
 /** Milliseconds after which nobody can still be writing a temporary file. */
 const abandonedAfter = 60 * 60 * 1000;
 
+/** Name of the folder within the repository's own that no checkout, commit or clone touches. */
+export const cacheFolderName = "corpus-archive";
+
 export interface FolderCacheOptions {
   /** Where the files lie; it is made when it is not there. */
   readonly folder: string;
@@ -24,7 +27,7 @@ export interface FolderCacheOptions {
 
 /** The folder in the repository around a folder that no checkout, commit or clone touches. */
 export function cacheFolderOf(folder: string): string {
-  return join(findLayout(folder).commonFolder, "corpus-archive");
+  return join(findLayout(folder).commonFolder, cacheFolderName);
 }
 
 /** Keeps bytes in files. Two runs may write at once: one file wins, whole. */

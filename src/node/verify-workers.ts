@@ -15,7 +15,7 @@ import { nodeDecoder } from "./decoder.ts";
 import { nodeDigester } from "./digester.ts";
 import { nodeLanguageGuess } from "./language-guess.ts";
 import { SharedWork } from "./shared-work.ts";
-import { defaultThreads } from "./thread-count.ts";
+import { defaultThreads, threadsWithFiles } from "./thread-count.ts";
 import type { FinishedRange, WorkOrder } from "./verify-worker.ts";
 
 /**
@@ -99,7 +99,9 @@ class Crew {
     this.#repository = repository;
     this.#watch = watch;
     this.#options = options;
-    this.#threads = Math.min(options.threads ?? defaultThreads(), slots.length);
+    const wanted = Math.min(options.threads ?? defaultThreads(), slots.length);
+    // Who asks for a number is told that it is another; nobody else expects one.
+    this.#threads = threadsWithFiles(wanted, options.threads === undefined ? undefined : options.note);
     this.#rangeLength = Math.min(
       longestRange,
       Math.max(1, Math.ceil(slots.length / (Math.max(1, this.#threads) * rangesForEach))),

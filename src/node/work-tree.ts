@@ -176,7 +176,8 @@ const reasons: Readonly<Record<string, readonly [AccessFault["kind"], string]>> 
   EACCES: ["unreadable", "may not be read (EACCES)"],
   EPERM: ["unreadable", "may not be read (EPERM)"],
   EIO: ["unreadable", "cannot be read from the disk (EIO)"],
-  EMFILE: ["unreadable", "could not be opened, too many files are open (EMFILE)"],
+  EMFILE: ["unreadable", "could not be opened, too many files are open (EMFILE); `ulimit -n 1024` allows more"],
+  ENFILE: ["unreadable", "could not be opened, too many files are open on this machine (ENFILE)"],
   ENAMETOOLONG: ["limit", "has a name that is too long for the system"],
 };
 

@@ -348,7 +348,15 @@ describe("quoted words", () => {
       expect([code, stdout]).toEqual([2, ""]);
       return stderr;
     };
-    expect(await refusal(report.sha256, "--quote", "two weeks")).toContain("do not stand in the source");
+    // Nothing is ever written by `cite`, so that is not what is said.
+    expect(await refusal(report.sha256, "--quote", "the work to last two weeks")).toBe(
+      [
+        `error: The words "the work to last two weeks" do not stand in the source "${report.sha256.slice(0, 12)}…"`,
+        '  6:12 has "the work to last", and goes on with "six weeks,\\" said the mayor, Rosa Lima."',
+        "Copy the words from what `archive show` prints of this source; quotation marks, dashes and blanks may differ.",
+        "",
+      ].join("\n"),
+    );
     expect(await refusal(report.sha256, "--quote", "")).toContain("do not stand in the source");
     expect(await refusal(report.sha256, "--quote", "work")).toContain("stand twice");
     expect(await refusal(report.sha256, translation.sha256, "--quote", "work")).toContain("one source at a time");

@@ -2,7 +2,7 @@
 
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, parse } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkCacheFolder } from "../../src/node/cache-place.ts";
 import { runCli } from "../cli/run-cli.ts";
@@ -52,6 +52,50 @@ describe("a cache folder", () => {
       expect(stderr).toContain("lies in the archive's own folder");
     }
     expect(readdirSync(inArchive("archive"), { recursive: true })).toEqual(before);
+  });
+
+  it("is not the root of a file system, and nothing is written there", async () => {
+    const { root } = parse(home);
+    expect(refused(root)).toContain("is the root of a file system");
+    symlinkSync(root, join(home, "top"));
+    expect(refused(join(home, "top"))).toContain("is the root of a file system");
+    const before = readdirSync(root);
+    for (const command of ["verify", "lineage"]) {
+      const { code, stdout, stderr } = await runCli([command, "--cache", root], archive.folder);
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(stderr).toContain(`error: "${root}" is not used as a cache: it is the root of a file system\n`);
+    }
+    expect(readdirSync(root)).toEqual(before);
+  });
+
+  it("does not hold the archive, tracked by git or not", () => {
+    rmSync(inArchive(".git"), { recursive: true });
+    for (const folder of [archive.folder, dirname(archive.folder)])
+      expect(refused(folder)).toContain("holds the archive");
+    expect(refused(inArchive("mine"))).toBe("");
+    symlinkSync(archive.folder, join(home, "above"));
+    expect(refused(join(home, "above"))).toContain("holds the archive");
+  });
+
+  it("may be named by dots alone, which are no source", async () => {
+    for (const folder of [".", ".."]) {
+      const { code, stderr } = await runCli(["verify", "--cache", folder], archive.folder);
+      expect([code, stderr.includes("is not used as a cache: it ")]).toEqual([2, true]);
+    }
+  });
+
+  it("is none that git keeps its own files in, but one beside them", () => {
+    for (const folder of [".git", ".git/objects", ".git/refs/heads", ".git/hooks", ".git/new"])
+      expect(refused(inArchive(folder))).toContain("belongs to git");
+    for (const folder of [".git/corpus-archive", ".git/corpus-archive/ci"]) expect(refused(inArchive(folder))).toBe("");
+    const tree = join(home, "tree");
+    git(archive.folder, ["worktree", "add", "--quiet", "--detach", tree]);
+    expect(refused(inArchive(".git/worktrees/tree"))).toContain("belongs to git");
+    expect(refused(join(tree, "mine"))).toBe("");
+    const bare = join(home, "bare.git");
+    git(home, ["init", "--quiet", "--bare", bare]);
+    expect(refused(join(bare, "refs"))).toContain("belongs to git");
+    expect(refused(join(bare, "corpus-archive"))).toBe("");
   });
 
   it("is none that git tracks: a folder, a link, a submodule, or the repository itself", () => {

@@ -334,13 +334,15 @@ describe("an interruption", () => {
   });
 });
 
-describe("how many are started when nobody says", () => {
-  const counted = (limit: string): number => {
-    const script = `import(${JSON.stringify(pathToFileURL(join(dirname(entry.pathname), "thread-count.js")).href)}).then((m) => console.log(m.defaultThreads()))`;
+describe("how many may be started", () => {
+  const counted = (limit: string): number => Number(printed(limit, "console.log(m.defaultThreads())"));
+  /** What a line prints that has the module as `m`, in a process of its own under that limit. */
+  const printed = (limit: string, line: string): string => {
+    const script = `import(${JSON.stringify(pathToFileURL(join(dirname(entry.pathname), "thread-count.js")).href)}).then((m) => { ${line} })`;
     const { stdout } = spawnSync("sh", ["-c", `${limit}exec "$0" -e "$1"`, process.execPath, script], {
       encoding: "utf8",
     });
-    return Number(stdout);
+    return stdout;
   };
 
   it("one for each processor", () => {
@@ -349,5 +351,17 @@ describe("how many are started when nobody says", () => {
 
   it.skipIf(process.platform !== "linux")("one alone where the address space is limited", () => {
     expect(counted("ulimit -v 16000000; ")).toBe(1);
+  });
+
+  it.skipIf(process.platform !== "linux")("as many as there are open files for", () => {
+    const withFiles = (most: number) => Number(printed(`ulimit -n ${most}; `, "console.log(m.threadsWithFiles(8))"));
+    expect(withFiles(24)).toBe(1);
+    expect(withFiles(256)).toBe(8);
+    const some = withFiles(64);
+    expect([some > 1, some < 8, withFiles(74)]).toEqual([true, true, some + 1]);
+    expect(printed("ulimit -n 24; ", "m.threadsWithFiles(8, console.log)")).toBe(
+      "1 of 8 threads for want of open files: no more than 24 are allowed (`ulimit -n`)\n",
+    );
+    expect(printed("ulimit -n 256; ", "m.threadsWithFiles(8, console.log)")).toBe("");
   });
 });

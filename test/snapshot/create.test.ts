@@ -70,6 +70,44 @@ describe("a snapshot", () => {
     ]);
   });
 
+  it("is not made of a state that the newest one names already: that one is told, and nothing is written", async () => {
+    const archive = committed();
+    await create(archive, "s1");
+    archive.commit("Snapshot s1");
+    archive.write("README.md", "Not of the archive.\n");
+    archive.commit("Write beside the archive");
+    const before = archive.read("archive/snapshots/s1.snapshot");
+    const { code, stdout, stderr } = await create(archive, "s2");
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(
+      /^Nothing changed since the snapshot "s1" of commit [0-9a-f]{12}: 6 files, root \S+=\narchive\/snapshots\/s1\.snapshot\n/,
+    );
+    expect(stdout).toContain("\nNothing was written. Cite that one: `archive cite <source> --at s1`.\n");
+    expect(JSON.parse(await told(archive.folder, "snapshot", "create", "s2", "--json"))).toMatchObject({
+      status: "unchanged",
+      path: "archive/snapshots/s1.snapshot",
+      checkpoint: { name: "s1" },
+    });
+    expect(snapshots(archive)).toEqual(["s1.snapshot"]);
+    expect(archive.read("archive/snapshots/s1.snapshot")).toBe(before);
+    archive.addSource("A letter to the paper.\n");
+    archive.commit("Add a letter");
+    expect(JSON.parse(await told(archive.folder, "snapshot", "create", "s2", "--json"))).toMatchObject({
+      status: "created",
+      checkpoint: { name: "s2", size: 8 },
+    });
+  });
+
+  it("is made anew of the same state where a rewritten history has lost the commit of the one before", async () => {
+    const archive = committed();
+    await create(archive, "s1");
+    archive.commit("Snapshot s1");
+    archive.git("reset", "--quiet", "--soft", "HEAD~1");
+    archive.git("commit", "--quiet", "--amend", "-m", "All in one");
+    expect((await create(archive, "s2")).stdout).toContain('Snapshot "s2" of commit');
+    expect(snapshots(archive)).toEqual(["s1.snapshot", "s2.snapshot"]);
+  });
+
   it("is made from any folder within", async () => {
     const archive = committed();
     expect(await runCli(["snapshot", "create", "s1"], archive.path("archive/sources"))).toMatchObject({ code: 0 });

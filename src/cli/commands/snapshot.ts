@@ -19,7 +19,12 @@ const create: CommandSpecification = {
     { flags: "--any-branch", description: "also where HEAD is not on the usual branch" },
     { flags: "--json", description: "print JSON" },
   ],
-  examples: [["archive snapshot create 2026-11", "everything committed, verified, and on the usual branch"]],
+  examples: [
+    [
+      "archive snapshot create 2026-11",
+      "everything committed, verified, on the usual branch, and new since the last one",
+    ],
+  ],
   async run(context, words, options) {
     const [{ openSnapshotMaking }, { createSnapshot }] = await Promise.all([
       import("../../node/index.ts"),

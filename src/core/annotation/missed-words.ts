@@ -36,9 +36,16 @@ const onOneLine = (words: string): string => words.replace(/\s+/gu, " ");
 /** The failure for words of which nobody said which occurrence is meant. */
 export function severalPlaces(text: Text, words: string, search: PassageSearch): ArchiveError {
   const count = search.places.length;
-  const details = shownPlaces(text, search).map(
-    ({ line, column, before, words: shown, after }, index) =>
-      `${index + 1}  ${line}:${column}  ${before}[${shown}]${after}`,
+  const shown = shownPlaces(text, search).map((place, index) => ({
+    ...place,
+    number: `${index + 1}`,
+    at: `${place.line}:${place.column}`,
+  }));
+  // Numbers and places are ASCII, one column to a character, so that the words stand below each other.
+  const [numberWidth, atWidth] = [width(shown.map(({ number }) => number)), width(shown.map(({ at }) => at))];
+  const details = shown.map(
+    ({ number, at, before, words: found, after }) =>
+      `${number.padStart(numberWidth)}  ${at.padEnd(atWidth)}  ${before}[${found}]${after}`,
   );
   if (count > details.length) details.push(`and ${search.capped ? "more" : `${count - details.length} more`}`);
   const times = search.capped ? `more than ${count} times` : count === 2 ? "twice" : `${count} times`;
@@ -47,6 +54,8 @@ export function severalPlaces(text: Text, words: string, search: PassageSearch):
   });
 }
 
+const width = (words: readonly string[]): number => Math.max(0, ...words.map(({ length }) => length));
+
 /** The failure for an occurrence that there is not. */
 export function noSuchOccurrence(words: string, occurrence: number, { places }: PassageSearch): ArchiveError {
   const times = places.length === 1 ? "once" : `${places.length} times`;
@@ -54,9 +63,13 @@ export function noSuchOccurrence(words: string, occurrence: number, { places }: 
   return new ArchiveError("usage", message);
 }
 
-/** The failure for words that stand nowhere, with the nearest place. */
-export function nowhere(text: Text, words: string): ArchiveError {
-  const message = `The words ${shortWords(words)} do not stand in the source`;
+/**
+ * The failure for words that stand nowhere, with the nearest place.
+ * @param source SHA-256, where several may be meant
+ */
+export function nowhere(text: Text, words: string, source: string | null = null): ArchiveError {
+  const which = source === null ? "" : ` "${source.slice(0, 12)}…"`;
+  const message = `The words ${shortWords(words)} do not stand in the source${which}`;
   return new ArchiveError("quote-not-found", message, { details: [nearestWords(text, words) ?? []].flat() });
 }
 
@@ -68,11 +81,11 @@ function nearestWords(text: Text, words: string): string | null {
   }
   const near = nearestPassage(text, words);
   if (near === null) return null;
-  const { at, agrees, instead, from } = near;
-  const place = `${at.line}:${at.column}`;
-  return from === "beginning"
-    ? `${place} has ${shortWords(agrees, 60)}, and goes on with ${shortWords(instead, 40)}`
-    : `${place} has ${shortWords(agrees, 60)}, and before it stands ${shortWords(instead, 40)}`;
+  // Blanks make no difference to what is found, so they are not shown either.
+  const [agrees, instead] = [shortWords(onOneLine(near.agrees), 60), onOneLine(near.instead).trim()];
+  const otherwise = near.from === "beginning" ? "goes on with" : "before it stands";
+  const has = `${near.at.line}:${near.at.column} has ${agrees}`;
+  return instead === "" ? has : `${has}, and ${otherwise} ${shortWords(instead, 40)}`;
 }
 
 /** The place that is chosen among several, or the only one. `choice` counts from 1. */

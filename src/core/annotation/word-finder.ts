@@ -34,7 +34,7 @@ export class WordFinder {
   async anchor({ words, occurrence }: PastedWords, source: string): Promise<QuoteAnchor> {
     const text = await wordsOfSource(this.#gatherer, this.#inventory, source);
     const search = findPassages(text, words);
-    if (search.places.length === 0) throw nowhere(text, words);
+    if (search.places.length === 0) throw nowhere(text, words, source);
     const isOne = search.places.length === 1 || occurrence !== undefined;
     if (!isOne && this.#choose === null) throw severalPlaces(text, words, search);
     const choice = occurrence ?? (isOne ? 1 : await this.#choose?.(text, search));

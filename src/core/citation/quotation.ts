@@ -13,6 +13,7 @@ import { seriously } from "./severity.ts";
 
 /** A source whose words can be quoted. */
 export interface Quotable {
+  readonly sha256: string;
   readonly text: Text;
   readonly content: Uint8Array;
   readonly charset: string;
@@ -35,7 +36,7 @@ export interface AskedQuotation {
 export function quoteSource(source: Quotable, { words, occurrence }: AskedQuotation): CitedQuotation {
   const { text, swhid, manifest } = source;
   const search = findPassages(text, words);
-  if (search.places.length === 0) throw nowhere(text, words);
+  if (search.places.length === 0) throw nowhere(text, words, source.sha256);
   if (search.places.length > 1 && occurrence === undefined) throw severalPlaces(text, words, search);
   const place = chosenPlace(words, search, occurrence ?? 1);
   const lines = [text.position(place.start).line, text.position(place.end - 1).line] as const;

@@ -46,6 +46,16 @@ export async function mergeBases(objects: Objects, one: string, other: string): 
   return { bases: walk.bases(), cutOff: walk.cutOff() };
 }
 
+/**
+ * Whether one commit is the other or among its ancestors; null where a shallow clone is cut off before that can be told.
+ * @throws ArchiveError `object-missing`, `object-corrupt`
+ */
+export async function leadsTo(objects: Objects, ancestor: string, descendant: string): Promise<boolean | null> {
+  if (ancestor === descendant) return true;
+  const { bases, cutOff } = await mergeBases(objects, ancestor, descendant);
+  return bases.includes(ancestor) || (cutOff.length > 0 ? null : false);
+}
+
 class Walk {
   /** Queued commits that may still be bases or lead to one. */
   open = 0;

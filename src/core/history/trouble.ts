@@ -1,6 +1,6 @@
 // What once went wrong with a file of the archive: in which commit first, by whose account, and what became of it. Facts and their words.
 
-import type { DiagnosticData } from "../diagnostic.ts";
+import type { DiagnosticData, FixityCause } from "../diagnostic.ts";
 
 /** A commit as findings name it; author and date are the commit's own claims. */
 export interface PastCommit {
@@ -34,6 +34,8 @@ export interface Trouble {
   /** How that commit ended it. */
   readonly ended: "mended" | "removed";
   readonly data: DiagnosticData;
+  /** Why the bytes of that first commit are not those of the source, where it could be proven. */
+  readonly cause?: FixityCause;
 }
 
 /** A part of history that could not be seen. */
@@ -86,8 +88,13 @@ function troubleData({ first, versions, standing, mendedBy, data }: Trouble): Di
 export function* troubleFindings({ troubles }: HistoryFacts, kind: TroubleKind) {
   for (const trouble of troubles) {
     if (trouble.kind !== kind) continue;
-    const { path, source } = trouble;
-    const about = { message: troubleWords(trouble), path, data: troubleData(trouble) };
-    yield source === null ? about : { ...about, source };
+    const { path, source, cause } = trouble;
+    yield {
+      message: troubleWords(trouble),
+      path,
+      data: troubleData(trouble),
+      ...(source === null ? {} : { source }),
+      ...(cause === undefined ? {} : { cause }),
+    };
   }
 }

@@ -1,5 +1,6 @@
 // The stored bytes are not those that the manifest, or else the file name, gives the digest of.
 
+import { counted } from "../counted.ts";
 import type { FixityCause } from "../diagnostic.ts";
 import { identityOf } from "../identity.ts";
 import { shellWord } from "../shell-word.ts";
@@ -28,16 +29,23 @@ export default defineRule({
   why: "A source is cited by the digest of its bytes. When they differ, nobody can tell what was read, quoted or judged.",
   fix: "Restore the bytes from history; never edit the digest to fit them.",
   *check(source) {
-    const { bytes } = source;
+    const { bytes, manifest } = source;
     const { stated, actual, expected, bytesChanged } = identityOf(source);
     if (!bytesChanged || bytes === null || actual === null || expected === null) return;
     const cause = bytes.cause ?? "unknown";
+    // Shorter need not be cut off: a text that was written anew may be shorter as well.
+    const size = cause === "unknown" ? (manifest?.value?.file?.bytes ?? bytes.size) : bytes.size;
+    const more = bytes.size - size;
+    const length =
+      more === 0
+        ? ""
+        : `; the file is ${counted(Math.abs(more), "byte")} ${more < 0 ? "shorter" : "longer"} than the manifest says`;
     yield {
-      message: `The bytes have the SHA-256 "${actual}", and the ${stated === null ? "file name" : "manifest"} says "${expected}"`,
+      message: `The bytes have the SHA-256 "${actual}", and the ${stated === null ? "file name" : "manifest"} says "${expected}"${length}`,
       fix: cause === "line-endings" ? `${cures[cause]}git checkout -- ${shellWord(bytes.path)}` : cures[cause],
       path: bytes.path,
       cause,
-      data: { expected, actual, size: bytes.size },
+      data: { expected, actual, size: bytes.size, ...(more === 0 ? {} : { expectedSize: size }) },
     };
   },
 });

@@ -26,9 +26,11 @@ export interface SnapshotList {
   readonly whole: boolean;
 }
 
-/** A snapshot that was written. */
+/** The snapshot of a state. */
 export interface CreatedSnapshot {
   readonly schemaVersion: 1;
+  /** `created`: it was written. `unchanged`: nothing was, because this one, the newest, names the very same files already. */
+  readonly status: "created" | "unchanged";
   readonly path: string;
   readonly checkpoint: Checkpoint;
 }

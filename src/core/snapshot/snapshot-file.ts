@@ -57,10 +57,7 @@ export function writeSnapshot(
   entries: readonly SnapshotEntry[],
   digester: TreeDigester,
 ): Uint8Array {
-  const tree = new MerkleRoot(digester);
-  const sorted = [...entries].sort((a, b) => comparePaths(a.path, b.path));
-  const lines = sorted.map((entry) => encodeUtf8(entryLine(entry)));
-  for (const line of lines) tree.add(leafHash(line, digester));
+  const lines = linesOf(entries);
   const head = [
     firstLine,
     `origin ${origin}`,
@@ -70,8 +67,24 @@ export function writeSnapshot(
     `size ${lines.length}`,
     "",
   ].map(encodeUtf8);
-  const foot = ["", `root ${encodeBase64(tree.root)}`].map(encodeUtf8);
+  const foot = ["", `root ${rootOfLines(lines, digester)}`].map(encodeUtf8);
   return joinLines([...head, ...lines, ...foot]);
+}
+
+/** The root in base64 that a snapshot of these entries has; they may come in any order. */
+export function rootOf(entries: readonly SnapshotEntry[], digester: TreeDigester): string {
+  return rootOfLines(linesOf(entries), digester);
+}
+
+function linesOf(entries: readonly SnapshotEntry[]): readonly Uint8Array[] {
+  const sorted = [...entries].sort((a, b) => comparePaths(a.path, b.path));
+  return sorted.map((entry) => encodeUtf8(entryLine(entry)));
+}
+
+function rootOfLines(lines: readonly Uint8Array[], digester: TreeDigester): string {
+  const tree = new MerkleRoot(digester);
+  for (const line of lines) tree.add(leafHash(line, digester));
+  return encodeBase64(tree.root);
 }
 
 function joinLines(lines: readonly Uint8Array[]): Uint8Array {

@@ -158,7 +158,8 @@ class Resolution {
     }
     const parent = parents[count - 1];
     if (parent !== undefined) return parent;
-    throw unknown(this.#shown, `names parent ${count} of ${commit}, which does not have that many`);
+    const has = parents.length === 0 ? "none: history begins there" : `only ${parents.length}`;
+    throw unknown(this.#shown, `names parent ${count} of ${commit}, which has ${has}`);
   }
 }
 
