@@ -12,7 +12,7 @@ const help = {
   "no-merge-base":
     "Fetch the whole history (`git fetch --unshallow`, in CI `fetch-depth: 0`), and name a revision that shares it.",
   "object-missing":
-    "Fetch the whole history: `git fetch --unshallow`, or `git fetch --refetch --no-filter` in a partial clone.",
+    "A shallow clone gets the rest by `git fetch --unshallow`, a partial one by `git fetch --refetch --no-filter`. Any other has lost it: clone anew.",
   "object-corrupt":
     "The repository is damaged: `git fsck --full` says more; fetch the object again from another clone.",
   "repository-unsupported": "Install a recent git, which reads it, and run again with `--engine git`.",
