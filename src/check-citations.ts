@@ -62,12 +62,14 @@ export async function checkCitations(
   const { tree, inventory } = archive;
   const snapshots = await CitedSnapshots.read({ ...ports, tree }, inventory, sources, limits, archive.faults);
   const verdicts: CitationVerdict[] = [];
+  let related = 0;
   for (const citation of named) {
     const facts = await gatherCitation(archive, snapshots, citation, ports.decoder);
     const found = judge.citation(facts);
+    if (!facts.isUnrelated) related++;
     if (verdicts.length < limits.diagnostics) verdicts.push(citationVerdict(facts, found));
   }
-  judge.documents({ paths, found: named.length, malformed });
+  judge.documents({ paths, found: related, unrelated: named.length - related, malformed });
   for (const fault of [...faults, ...archive.faults]) judge.access(fault);
   const today = await Promise.all([...sources].map((source) => archive.today(source)));
   return makeReport({

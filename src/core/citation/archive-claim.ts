@@ -6,6 +6,7 @@ import type { KnownIds } from "./known-ids.ts";
 import { type FoundCitation, isAbbreviated, isName, isWellFormed, type Mark } from "./mark.ts";
 import type { Span } from "./retold-json.ts";
 import { sentenceAround } from "./sentence.ts";
+import { foldWords, formsOf, lettersOf, readingsOf } from "./telling-words.ts";
 
 // Where the line is drawn. Papers name container images, data sets and commits of their tools in the form in which they name our sources; were each
 // an error, no honest paper could be checked in CI. A digest alone does not tell whose it is, so it is the rest that decides: whatever in the
@@ -36,14 +37,21 @@ export async function claimsArchive(
   snapshots: ClaimedSnapshots,
   citation: FoundCitation,
   document: string,
+  path: string,
 ): Promise<boolean> {
-  const { full, entry } = citation;
-  const { start, end } = extentOf(citation, document);
+  const extent = extentOf(citation, document);
+  const { start, end } = extent;
   const marks = citation.marks.filter((mark) => mark.start >= start && mark.end <= end);
-  const words = document.slice(start, end);
-  if (namesAddress(words, archive.addresses)) return true;
-  if ((full || entry) && namesArchive(words, archive.name)) return true;
-  if ((await archive.known()).areIn(words)) return true;
+  const known = await archive.known();
+  const isWhole = citation.full || citation.entry;
+  for (const place of [extent, ...repetitions(citation, document, end)])
+    for (const words of readingsOf(path, document.slice(place.start, place.end)))
+      if (
+        namesAddress(words, archive.addresses) ||
+        namesArchive(words, archive.name, isWhole) ||
+        formsOf(words).some((form) => known.areIn(form))
+      )
+        return true;
   const isForeign = marks.some(({ kind, value }) => kind === "origin" && archive.isHome(value) !== true);
   for (const mark of marks) if (await isOurs(archive, snapshots, mark, isForeign)) return true;
   return false;
@@ -54,6 +62,24 @@ function extentOf({ marks, full, entry, reach }: FoundCitation, document: string
   const own = full ? marks : marks.filter((mark) => isName(mark) || mark.qualifies === true);
   const [first = reach] = own;
   return entry ? reach : sentenceAround(document, { start: first.start, end: (own.at(-1) ?? first).end }, reach);
+}
+
+const mostRepeated = 16;
+const longestSentence = 1000;
+
+/** The other sentences in which running words say the same name again. */
+function* repetitions({ marks, entry, reach }: FoundCitation, document: string, from: number): Generator<Span> {
+  const value = marks.find(isName)?.value ?? "";
+  if (entry || value === "") return;
+  let at = from;
+  for (let count = 0; count < mostRepeated; count++) {
+    const next = document.slice(at, reach.end).indexOf(value);
+    if (next < 0) return;
+    at += next;
+    const place = sentenceAround(document, { start: at, end: at + value.length }, reach, longestSentence);
+    yield place;
+    at = place.end;
+  }
 }
 
 async function isOurs(
@@ -79,25 +105,32 @@ async function isCommitOfOurs(archive: ClaimedArchive, mark: Mark): Promise<bool
 
 /** Whether words hold an address of the archive, or one of something in its repository. */
 export function namesAddress(words: string, addresses: readonly string[]): boolean {
-  const plain = words
-    .replaceAll("\\", "")
-    .replace(/%(2f|3a|40)/gi, decodeURIComponent)
-    .toLowerCase();
-  return addresses.some((address) => {
+  if (addresses.length === 0) return false;
+  const forms = formsOf(words);
+  return addresses.map(foldWords).some((address) => {
     // As `git clone` takes it, a colon stands after the host.
     for (const written of [address, address.replace("/", ":")])
-      for (let at = plain.indexOf(written); at >= 0; at = plain.indexOf(written, at + 1))
-        if (!/[\w-]/.test(plain[at + written.length] ?? "") && !/[\w-]/.test(plain[at - 1] ?? "")) return true;
+      for (const plain of forms)
+        for (let at = plain.indexOf(written); at >= 0; at = plain.indexOf(written, at + 1))
+          if (!/[\w-]/.test(plain[at + written.length] ?? "") && !/[\w-]/.test(plain[at - 1] ?? "")) return true;
     return false;
   });
 }
 
-/** Names of fewer letters are words that anybody writes. */
+/** Names of fewer letters are words that anybody writes; an ideograph or syllable says as much as a few letters. */
 const tellingName = 8;
+const worthOfSign = 3;
 
-function namesArchive(words: string, name: string | null): boolean {
-  const plain = (text: string): string => text.replace(/[\s{}\\]+/g, " ").toLowerCase();
-  return name !== null && name.trim().length >= tellingName && plain(words).includes(plain(name).trim());
+/**
+ * Whether words hold the name of the archive.
+ * @param isWhole whether they are an entry or whole citation; else they are running words, in which only a name of several words tells
+ */
+export function namesArchive(words: string, name: string | null, isWhole: boolean): boolean {
+  const letters = lettersOf(name ?? "");
+  const signs = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+  const weight = Array.from(letters, (letter) => (signs.test(letter) ? worthOfSign : 1)).reduce((a, b) => a + b, 0);
+  const isTelling = weight >= tellingName && (isWhole || signs.test(letters) || /\S\s+\S/.test(name ?? ""));
+  return isTelling && lettersOf(words).includes(letters);
 }
 
 /** Whether an address is one within the repository of the archive. */

@@ -1,12 +1,13 @@
 // Tells the commit of a tool, of which a paper speaks beside a source, from the commit that a citation is about.
 
-import { type ClaimedArchive, isWithin, namesAddress } from "./archive-claim.ts";
+import { type ClaimedArchive, isWithin, namesAddress, namesArchive } from "./archive-claim.ts";
 import type { CitedCommit } from "./citation-facts.ts";
 import { type FoundCitation, isName, type Mark } from "./mark.ts";
 import { areParted, sentenceAround } from "./sentence.ts";
+import { readingsOf } from "./telling-words.ts";
 
 // A commit that is not in the history is an error, because history may have been rewritten. It is somebody else's only where it resembles none
-// of ours, our address is not in its sentence, and the words say so: it is a part of another repository's address, the citation has given its
+// of ours, neither our address nor our name is in its sentence, and the words say so: it is a part of another repository's address, the citation has given its
 // commit elsewhere, or it stands in another sentence than the name. An entry of a bibliography is about one thing, and so is all of a SWHID.
 
 /** The same commits; those that are of something else stand `unrelated`. */
@@ -15,6 +16,7 @@ export async function withoutOthers(
   found: FoundCitation,
   commits: readonly CitedCommit[],
   document: string,
+  path: string,
 ): Promise<CitedCommit[]> {
   const judged: CitedCommit[] = [];
   const names = found.marks.filter((mark) => isName(mark) || mark.qualifies === true);
@@ -27,7 +29,7 @@ export async function withoutOthers(
       mark.qualifies !== true &&
       (await archive.known()).commits.of(mark.value) === null;
     judged.push(
-      mayBe && isOfOthers(archive, { ...found, marks: names }, mark, isGiven, document)
+      mayBe && isOfOthers(archive, { ...found, marks: names }, mark, isGiven, document, path)
         ? { ...commit, standing: "unrelated" }
         : commit,
     );
@@ -36,20 +38,23 @@ export async function withoutOthers(
 }
 
 function isOfOthers(
-  { addresses }: ClaimedArchive,
+  { addresses, name }: ClaimedArchive,
   { full, marks: names, reach }: FoundCitation,
   mark: Mark,
   isGiven: boolean,
   document: string,
+  path: string,
 ): boolean {
   const { start, end } = sentenceAround(document, mark, reach, longestSentence);
-  if (namesAddress(document.slice(start, end), addresses)) return false;
+  const readings = readingsOf(path, document.slice(start, end));
+  if (readings.some((words) => namesAddress(words, addresses) || namesArchive(words, name, false))) return false;
   if (isGiven) return true;
   if (full) return false;
   const address = addressOf(document, mark);
   if (address !== null) return !isWithin(address, addresses);
   const before = names.findLast((one) => one.end <= mark.start);
-  return before !== undefined && areParted(document, before.end, mark.start);
+  if (before === undefined) return false;
+  return mark.start - before.end > longestSentence || areParted(document, before.end, mark.start);
 }
 
 const longestSentence = 1000;

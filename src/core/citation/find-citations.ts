@@ -108,6 +108,11 @@ export function findCitations(path: string, document: string): readonly FoundCit
   return [...found, ...others.filter(({ marks }) => !marks.some((mark) => isName(mark) && known.has(mark.value)))];
 }
 
+/** The words of a document, or of a part of one, in which marks are looked for. */
+export function readWords(path: string, document: string): string {
+  return mendWords((readings.get(extensionOf(path)) ?? prose(plainWords))(document).words).value;
+}
+
 function citationsIn(reading: Reading, document: string): readonly FoundCitation[] {
   const { words, blocks, asides, quotations } = reading(document);
   const mended = mendWords(words);

@@ -109,7 +109,9 @@ function asMeant(kind: MarkKind, words: string): string {
 
 /** Whether a whole digest is that of a container image (`name@sha256:…`) or of what pip installs (`--hash=sha256:…`). */
 function isOfPackage(value: string, at: number, [from, to]: readonly [number, number]): boolean {
-  return to - from === 64 && /(?:[a-z0-9]@|--hash=)$/.test(value.slice(Math.max(0, at - 7), at));
+  if (to - from !== 64 || !/(?:[a-z0-9]@|--hash=)$/.test(value.slice(Math.max(0, at - 7), at))) return false;
+  // Names of images have no scheme: what has one is an address, perhaps of an archive.
+  return !/https?:\/\/[^\s<>"'{}|\\^`]{1,300}@$/i.test(value.slice(Math.max(0, at - 320), at));
 }
 
 type Add = (kind: MarkKind, start: number, end: number, more?: Partial<Mark>) => void;

@@ -53,7 +53,7 @@ export async function gatherCitation(
   const isClaimed =
     !looked.some(({ standing }) => isStray(standing)) ||
     looked.some(({ standing }) => isOurs(standing)) ||
-    (await claimsArchive(archive, snapshots, found, text.value));
+    (await claimsArchive(archive, snapshots, found, text.value, path));
   const names = isClaimed
     ? looked
     : looked.map((name) => (isStray(name.standing) ? { ...name, standing: { kind: "unrelated" } as const } : name));
@@ -67,7 +67,7 @@ export async function gatherCitation(
       cited.push(await standingOfCommit(archive, mark, source));
   }
   // In a whole citation a commit is given whole; the beginning of one may be that of something else.
-  const commits = (await withoutOthers(archive, found, cited, text.value)).filter(
+  const commits = (await withoutOthers(archive, found, cited, text.value, path)).filter(
     ({ mark, standing }) => !found.full || standing === "unrelated" || isWellFormed(mark),
   );
   const contexts: CitedContext[] = [];

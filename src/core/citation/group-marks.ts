@@ -32,21 +32,36 @@ export function groupMarks(block: readonly Mark[], entry: boolean, place: Span):
   const all = [...found, ...bare.map((mark) => ({ marks: [mark], full: false }))];
   const names = entry ? [] : all.flatMap(({ marks: inIt }) => inIt.filter(isOwnName)).sort((a, b) => a.start - b.start);
   const order = new Map(names.map((mark, index) => [mark, index] as const));
-  return all.map((group) => ({ ...group, entry, reach: reachOf(group, { names, order }, place) }));
+  const ends = new Map(all.flatMap(({ marks: inIt }) => endsOfNames(inIt)));
+  return all.map((group) => ({ ...group, entry, reach: reachOf(group, { names, order, ends }, place) }));
 }
 
 /** What lies between the names of other citations; all of the block where there are none. */
-function reachOf({ marks }: Group, { names, order }: OrderedNames, { start, end }: Span): Span {
+function reachOf({ marks }: Group, { names, order, ends }: OrderedNames, { start, end }: Span): Span {
   const own = marks.flatMap((mark) => order.get(mark) ?? []);
   const [first = 0] = own;
   const last = own.at(-1) ?? names.length;
-  return { start: names[first - 1]?.end ?? start, end: names[last + 1]?.start ?? end };
+  const before = names[first - 1];
+  return { start: before === undefined ? start : (ends.get(before) ?? before.end), end: names[last + 1]?.start ?? end };
 }
 
 /** Names in the order in which they stand, and the place of each in it. */
 interface OrderedNames {
   readonly names: readonly Mark[];
   readonly order: ReadonlyMap<Mark, number>;
+  /** Where each ends with what qualifies it. */
+  readonly ends: ReadonlyMap<Mark, number>;
+}
+
+/** What qualifies a SWHID follows it, and is no part of what is said of the next name. */
+function endsOfNames(marks: readonly Mark[]): [Mark, number][] {
+  const ends: [Mark, number][] = [];
+  for (const mark of marks) {
+    const last = ends.at(-1);
+    if (isName(mark)) ends.push([mark, mark.end]);
+    else if (mark.qualifies === true && last !== undefined) last[1] = mark.end;
+  }
+  return ends;
 }
 
 /** A bare digest may be a part of what is said of another name, such as its path. */

@@ -2,8 +2,26 @@
 
 import type { Span } from "./retold-json.ts";
 
-/** A full stop and a blank, perhaps with what closes brackets, quotation marks or emphasis between; or a row of a table, of Markdown or TeX. */
-const end = /[.!?][)\]"'”’*_`}]{0,6}(?=\s|<)|\|(?=[ \t]{0,20}\r?\n)|\\\\(?=\s)/g;
+/** After them a full stop ends nothing; neither does it after an initial. */
+const abbreviations =
+  "art|approx|bd|ca|cf|ch|chap|cit|dr|eds?|etc|figs?|hrsg|ibid|incl|mrs?|ms|nos?|nr|pp?|prof|resp|sec|tab|vgl|vols?|vs|al|[ei]\\.[eg]|z\\.b|d\\.h"
+    .split("|")
+    .map((word) => word.replace(/^[a-z]/, (letter) => `[${letter}${letter.toUpperCase()}]`))
+    .join("|");
+
+/**
+ * A full stop and a blank, perhaps with what closes brackets, quotation marks or emphasis between, unless a small letter follows; a full stop of
+ * scripts that need no blank; or a row of a table, of Markdown or TeX.
+ */
+const end = new RegExp(
+  [
+    `(?:[!?]|(?<!(?<!\\p{L})(?:\\p{Lu}|${abbreviations}))\\.)[)\\]"'”’*_\`}]{0,6}(?=<|\\s{1,40}[^\\s\\p{Ll}]|\\s{0,40}$)`,
+    "[。！？｡؟۔।॥]",
+    "\\|(?=[ \\t]{0,20}\\r?\\n)",
+    "\\\\\\\\(?=\\s)",
+  ].join("|"),
+  "gu",
+);
 
 /**
  * The part of `reach` without a sentence's end before or behind `inner`, which lies in it.

@@ -126,8 +126,10 @@ export interface DocumentsRule extends RuleWords {
 export interface LookedThrough {
   /** The documents that could be read. */
   readonly paths: readonly string[];
-  /** How many citations they hold. */
+  /** How many citations they hold that have anything to do with the archive. */
   readonly found: number;
+  /** How many others: identifiers of something else. */
+  readonly unrelated: number;
   /** Those that are not what their names say: where that begins, and why, a clause each. */
   readonly malformed: readonly { readonly place: Place; readonly cause: string }[];
 }
