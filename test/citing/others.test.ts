@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { namesAddress } from "../../src/core/citation/archive-claim.ts";
+import { namesAddress, namesArchive } from "../../src/core/citation/archive-claim.ts";
 import { Resemblance } from "../../src/core/citation/resemblance.ts";
 import { areParted, sentenceAround } from "../../src/core/citation/sentence.ts";
 import type { CitationFormatName } from "../../src/format/index.ts";
@@ -125,6 +125,10 @@ describe("an address", () => {
       "https%3A%2F%2Fgit.example.org%2Farchive",
       "\\url{https://git.example.org/archive}",
       '"https:\\/\\/git.example.org\\/archive"',
+      "https://git.ex\n> ample.org/archive",
+      "https://git.%65xample.org/archive",
+      "https://git.\u0435xample.org/arch\u00adive",
+      "https://git.example.org/{a}rchive",
     ])
       expect(namesAddress(words, own), words).toBe(true);
   });
@@ -139,6 +143,36 @@ describe("an address", () => {
       expect(namesAddress(words, own), words).toBe(false);
     expect(namesAddress("https://git.example.org/archive", [])).toBe(false);
   });
+});
+
+describe("the name of an archive", () => {
+  it("is told by its letters, whatever stands between and however they look", () => {
+    for (const words of [
+      "Five texts",
+      "FIVE-TEXTS",
+      "*Five* te\u200bxts",
+      "Fiv\u0435 t\u0435xts",
+      "Fíve\u00a0texts",
+      "Ｆｉｖｅ texts",
+    ])
+      expect(namesArchive(`in ${words}:`, "Five texts", false), words).toBe(true);
+    expect(namesArchive("五篇 文本", "五篇文本", false)).toBe(true);
+  });
+
+  it("is not told by words that anybody writes, or by another thing's address", () => {
+    expect(namesArchive("in five other texts", "Five texts", true)).toBe(false);
+    expect(namesArchive("https://example.org/five-texts-tools", "Five texts", true)).toBe(false);
+    expect(namesArchive("the archive", "Archive", true)).toBe(false);
+    expect([true, false].map((isWhole) => namesArchive("of Wikipedia", "Wikipedia", isWhole))).toEqual([true, false]);
+    expect(namesArchive("anything", null, true)).toBe(false);
+  });
+});
+
+it("a sentence does not end with an abbreviation or an initial, or before a small letter, and ends in scripts without blanks", () => {
+  for (const words of ["Home (ed. Alves)", "Home, No. 3", "Home, A. Xi", "Home, e.g. sha", "Home v1.2"])
+    expect(areParted(words, 0, words.length), words).toBe(false);
+  for (const words of ["家。我们", "Home for it. We", "Home. **We**", "Дом. Мы", "घर है। हम"])
+    expect(areParted(words, 0, words.length), words).toBe(true);
 });
 
 it("a sentence ends with a full stop and a blank, and stays within what may speak of the thing", () => {

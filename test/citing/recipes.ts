@@ -101,6 +101,41 @@ const elsewhere = (citation: string): string =>
     .replace(/[A-Za-z0-9+/]{43}=/g, `${"A".repeat(43)}=`);
 
 export const badCitations: CitingRecipes = {
+  "citation-source-unknown__our-name-in-the-sentence": prose(
+    () => `The texts (Fixture *ar*chive, sha256:${strange(64)}) were read.\n`,
+  ),
+  "citation-source-unknown__our-name-with-signs-that-nobody-sees": {
+    edit: () => `@misc{x, note = {Archived in Fi\u200bxtur\u0435 \\emph{Archive}}, sha256 = {${strange(64)}}}\n`,
+  },
+  "citation-source-unknown__our-name-in-escapes-of-JSON": {
+    format: "json",
+    edit: () => `[{"archive": "Fi\\u0078ture archive", "sha256": "${strange(64)}"}]\n`,
+  },
+  "citation-source-unknown__said-again-beside-our-address": prose(
+    () => `We read sha256:${strange(64)}. It is sha256:${strange(64)} of https://git.valley-post.example/archive.\n`,
+  ),
+  "citation-source-unknown__our-address-before-an-abbreviation": prose(
+    () => `In https://git.valley-post.example/archive (Ed. Alves, no. 3) it is sha256:${strange(64)}.\n`,
+  ),
+  "citation-source-unknown__our-address-over-two-lines": prose(
+    () => `> In https://git.valley-post.exam\n> ple/archive it is sha256:${strange(64)}.\n`,
+  ),
+  "citation-source-unknown__our-address-in-references-of-HTML": {
+    ...prose(
+      () => `<p>In <a href="https:&#x2F;&#47;git.valley-post.example&#47;archive">it</a>: sha256:${strange(64)}</p>\n`,
+    ),
+    name: "paper.html",
+  },
+  "citation-source-unknown__our-address-as-an-image-has-its-name": prose(
+    () => `See https://git.valley-post.example/archive@sha256:${strange(64)}.\n`,
+  ),
+  "citation-source-unknown__our-key-in-capitals": {
+    edit: (_citation, { report }) =>
+      `@misc{X-${report.sha256.slice(0, 12).toUpperCase()}, sha256 = {${strange(64)}}}\n`,
+  },
+  "citation-commit-lost__our-name-in-its-sentence": prose(
+    ({ report }) => `See sha256:${report.sha256}. The Fixture archive stood at commit ${strange(40)}.\n`,
+  ),
   "citation-path-mismatch__another-file": prose(
     (archive) =>
       `See ${swhidOf(archive)};anchor=swh:1:rev:${archive.git("rev-parse", "HEAD")};path=/${archive.translation.bytes}.\n`,
@@ -314,6 +349,16 @@ export const badCitations: CitingRecipes = {
 };
 
 export const notedCitations: CitingRecipes = {
+  "citation-source-unrelated__after-what-qualifies-a-SWHID": prose(
+    (archive) =>
+      `See ${swhidOf(archive)};origin=https://git.valley-post.example/archive, and the image sha256:${strange(64)}.\n`,
+  ),
+  "citation-source-unrelated+citation-none-found__after-a-full-stop-without-a-blank": prose(
+    () => `档案在 https://git.valley-post.example/archive。我们用镜像 sha256:${strange(64)}。\n`,
+  ),
+  "citation-source-unrelated+citation-none-found__our-name-in-another-address": {
+    edit: () => `@misc{x, url = {https://example.org/fixture-archive-tools}, sha256 = {${strange(64)}}}\n`,
+  },
   "citation-source-unrelated__a-container-image": prose(
     ({ report }) => `See sha256:${report.sha256}. We ran the image sha256:${strange(64)} over it.\n`,
   ),
@@ -321,17 +366,17 @@ export const notedCitations: CitingRecipes = {
     format: "markdown",
     edit: (citation) => `${citation.trim()} We ran the image sha256:${strange(64)} over it.\n`,
   },
-  "citation-source-unrelated__our-address-in-the-sentence-before": prose(
+  "citation-source-unrelated+citation-none-found__our-address-in-the-sentence-before": prose(
     () => `The archive is https://git.valley-post.example/archive. The scans are sha256:${strange(64)}, 12 bytes.\n`,
   ),
-  "citation-source-unrelated__our-address-longer": prose(
+  "citation-source-unrelated+citation-none-found__our-address-longer": prose(
     () => `The tools of https://git.valley-post.example/archive-tools are sha256:${strange(64)}.\n`,
   ),
   "citation-source-unrelated__a-row-of-a-table": prose(
     ({ report }) =>
       `| text | sha256:${report.sha256} | https://git.valley-post.example/archive |\n| image | sha256:${strange(64)} | ghcr.io |\n| more | https://git.valley-post.example/archive |\n`,
   ),
-  "citation-source-unrelated__a-row-of-a-table-in-TeX": {
+  "citation-source-unrelated+citation-none-found__a-row-of-a-table-in-TeX": {
     ...prose(
       () => `image & sha256:${strange(64)} \\\\\narchive & \\url{https://git.valley-post.example/archive} \\\\\n`,
     ),
@@ -341,9 +386,11 @@ export const notedCitations: CitingRecipes = {
     edit: (citation) =>
       `${citation}\n@dataset{smith, sha256 = {${strange(64)}}, bytes = {1234}, commit = {${strange(9)}}}\n`,
   },
-  "citation-source-unrelated__swhid": prose(() => `See swh:1:cnt:${strange(40)}.\n`),
-  "citation-source-unrelated__abbreviated": prose(() => `We ran sha256:${strange(12)}.\n`),
-  "citation-source-unrelated__abbreviated-with-a-size": prose(() => `We ran sha256:${strange(12)}, 1,234 bytes.\n`),
+  "citation-source-unrelated+citation-none-found__swhid": prose(() => `See swh:1:cnt:${strange(40)}.\n`),
+  "citation-source-unrelated+citation-none-found__abbreviated": prose(() => `We ran sha256:${strange(12)}.\n`),
+  "citation-source-unrelated+citation-none-found__abbreviated-with-a-size": prose(
+    () => `We ran sha256:${strange(12)}, 1,234 bytes.\n`,
+  ),
   "citation-source-unrelated+citation-of-other-archive__of-another-archive": {
     edit: (citation) => `${citation}\n${elsewhere(citation)}`,
   },
