@@ -134,6 +134,13 @@ describe("archive check-citations", () => {
     expect([code, report.diagnostics.map(({ rule }) => rule)]).toEqual([2, ["file-unreadable"]]);
   });
 
+  it("comes to its end on a paragraph of nothing but commits, where each could be anybody's", async () => {
+    const commits = Array.from({ length: 100_000 }, (_, n) => `commit ${(n + 0xa00_0000).toString(16)} `);
+    archive.paper("commits.txt", `sha256:${archive.report.sha256} ${commits.join("")}\n`);
+    const { report } = await archive.check("commits.txt");
+    expect(report.counts.warnings).toBeGreaterThan(99_000);
+  });
+
   it("takes nothing for a document that has no end or is none", async () => {
     const folder = join(archive.desk, "odd");
     mkdirSync(folder);

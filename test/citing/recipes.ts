@@ -129,6 +129,10 @@ export const badCitations: CitingRecipes = {
   "citation-source-unknown__our-address-as-an-image-has-its-name": prose(
     () => `See https://git.valley-post.example/archive@sha256:${strange(64)}.\n`,
   ),
+  "citation-source-unknown+citation-fact-missing__our-address-in-the-sentence-before-a-whole-citation": prose(
+    () =>
+      `Archived in https://git.valley-post.example/archive. Bytes sha256:${strange(64)}, 12 bytes, manifest sha256:${otherDigits(strange(64))}.\n`,
+  ),
   "citation-source-unknown__our-key-in-capitals": {
     edit: (_citation, { report }) =>
       `@misc{X-${report.sha256.slice(0, 12).toUpperCase()}, sha256 = {${strange(64)}}}\n`,

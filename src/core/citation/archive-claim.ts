@@ -57,11 +57,15 @@ export async function claimsArchive(
   return false;
 }
 
-/** An entry whole; in running words the sentence of what was found, because the next one may speak of something else. */
+/**
+ * An entry whole; in running words the sentence of what was found, because the next one may speak of something else. With the digest of a
+ * manifest or a root stands what an archive wrote, and its sentences belong together.
+ */
 function extentOf({ marks, full, entry, reach }: FoundCitation, document: string): Span {
+  if (entry || (full && marks.some(({ kind }) => kind === "manifest" || kind === "root"))) return reach;
   const own = full ? marks : marks.filter((mark) => isName(mark) || mark.qualifies === true);
   const [first = reach] = own;
-  return entry ? reach : sentenceAround(document, { start: first.start, end: (own.at(-1) ?? first).end }, reach);
+  return sentenceAround(document, { start: first.start, end: (own.at(-1) ?? first).end }, reach);
 }
 
 const mostRepeated = 16;
