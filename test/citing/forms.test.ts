@@ -65,11 +65,10 @@ describe("a title that holds digests and SWHIDs", () => {
   });
 
   it("is the name where nothing else is", async () => {
+    const others = ["citation-none-found", "citation-source-unrelated"];
     expect(await rulesOf("title.bib", `@misc{a, title = {The file sha256:${archive.report.sha256}}}\n`)).toEqual([]);
-    expect(await rulesOf("title.bib", `@misc{a, title = {The file sha256:${digest}}}\n`)).toEqual([
-      "citation-source-unrelated",
-    ]);
-    expect(await rulesOf("title.md", `See “sha256:${digest}”.\n`)).toEqual(["citation-source-unrelated"]);
+    expect(await rulesOf("title.bib", `@misc{a, title = {The file sha256:${digest}}}\n`)).toEqual(others);
+    expect(await rulesOf("title.md", `See “sha256:${digest}”.\n`)).toEqual(others);
   });
 });
 
