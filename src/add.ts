@@ -37,6 +37,8 @@ export interface AddQuestion {
   readonly input: string;
   readonly capture: Capture;
   readonly copies: readonly Copy[];
+  /** Title of the likest of them, else the name it arrived under; null where it has neither, or is new itself. */
+  readonly likestName: string | null;
 }
 
 export interface AddOptions {
@@ -121,18 +123,27 @@ async function compare(files: readonly Incoming[], ground: Ground & AddPorts, op
 }
 
 /** Asks about a file, and drafts its manifest. */
-async function say(file: Incoming, { tree, decoder, limits }: Ground & AddPorts, options: AddOptions): Promise<void> {
+async function say(file: Incoming, ground: Ground & AddPorts, options: AddOptions): Promise<void> {
+  const { tree, decoder, limits } = ground;
   const { input, capture, placement, copies } = file;
   if (capture === null || placement === null) return;
   const said = { given: options.given ?? {}, partial: options.partial ?? null };
   if (placement.missing.includes("manifest")) {
-    const answers = (await options.ask?.({ input, capture, copies })) ?? {};
+    const answers =
+      (await options.ask?.({ input, capture, copies, likestName: await nameOf(copies[0], ground) })) ?? {};
     describe(file, { ...said, given: { ...said.given, ...answers } });
   } else if (placement.missing.length === 0) {
     const stored = await tree.read(placement.manifestPath, limits.documentBytes);
     const decoded = stored.ok ? decoder.decode(stored.bytes, "utf-8") : null;
     compareWithStored(file, said, decoded?.kind === "text" ? decoded.text : null);
   }
+}
+
+async function nameOf(copy: Copy | undefined, { inventory, gatherer }: Ground): Promise<string | null> {
+  const slot = copy === undefined ? undefined : inventory.slots.get(copy.sha256);
+  if (slot === undefined) return null;
+  const manifest = (await gatherer.source(slot)).manifest?.value;
+  return manifest?.title?.value ?? manifest?.file?.originalName ?? null;
 }
 
 /** Verifies what is going to be written as if it stood there; without what is refused the rest is verified again. */

@@ -1,13 +1,12 @@
 // What `archive add` asks a person about a file: only what cannot be computed, with what was found shown as choices.
 
 import type { AddQuestion } from "../add.ts";
-import { findPassages } from "../core/annotation/passage.ts";
 import type { Candidate } from "../core/capture/candidate.ts";
 import type { ClaimName, GivenClaims } from "../core/capture/given-claims.ts";
-import { parseEdtf } from "../core/edtf.ts";
 import { fieldValues } from "../core/field-values.ts";
-import { checkLanguageTag } from "../core/language-tag.ts";
+import { shortWords } from "../core/quoted-words.ts";
 import { checkWebAddress } from "../core/web-address.ts";
+import { addressFault, dateFault, languageFault, wordsFault } from "./answer-faults.ts";
 import type { Choice, Questions } from "./prompts.ts";
 
 const other = "something else";
@@ -19,13 +18,19 @@ const rank = ({ value }: { readonly value: string }, likely: string): number => 
 /** What somebody says when a guess is shown to them and they agree. */
 const confirmed = "Guessed from the words by a program (eld), and confirmed by the person who added the source.";
 
+/** A language as people call it, with its tag: `English ("en")`; the tag alone where it has no name. */
+function namedLanguage(tag: string): string {
+  const name = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" }).of(tag);
+  return name === undefined ? `"${tag}"` : `${name} ("${tag}")`;
+}
+
 /**
  * Asks about one file.
  * @param settled claims that were given already, and are not asked for
  * @throws ArchiveError `cancelled`
  */
 export async function askAbout(
-  { capture, input, copies }: AddQuestion,
+  { capture, input, copies, likestName }: AddQuestion,
   questions: Questions,
   settled: ReadonlySet<string>,
 ): Promise<GivenClaims> {
@@ -36,7 +41,9 @@ export async function askAbout(
   const found = (field: Candidate["field"]) => capture.candidates.filter((candidate) => candidate.field === field);
 
   if (!settled.has("title")) {
-    const title = await oneOf(`Title of "${name}"`, found("title"), { message: "Title, as it is printed" });
+    const title = await oneOf(`Title of "${name}"`, found("title"), {
+      message: `Title of "${name}", as it is printed (Enter: not known)`,
+    });
     if (title !== null) answers.title = title;
   }
   if (!settled.has("outlet")) {
@@ -52,10 +59,7 @@ export async function askAbout(
     const published = await oneOf("When was this copy published?", found("published"), {
       message: "When was this copy published? (Enter: not known)",
       example: "2022-05-25, 2022-05 or 2022-05-25T19:29+05:30",
-      check: (answer) => {
-        const date = parseEdtf(answer);
-        return date.kind === "ok" ? null : `This is no date that can be read: ${date.reason}.`;
-      },
+      check: dateFault,
     });
     if (published !== null) {
       answers.published = published;
@@ -64,14 +68,14 @@ export async function askAbout(
   }
   if (!settled.has("language") && capture.charset !== null) {
     const guess = capture.language?.language ?? null;
-    const isRight = guess !== null && (await questions.confirm(`Is the text in "${guess}"?`));
+    const isRight = guess !== null && (await questions.confirm(`Is the text in ${namedLanguage(guess)}?`));
     const tag = isRight
       ? guess
       : await questions.text({
           message: "Which language is it in? (Enter: not known)",
           example: "en-GB, fr, zh-Hans",
           optional: true,
-          check: (answer) => (checkLanguageTag(answer).kind === "ok" ? null : "This is no language tag (BCP 47)."),
+          check: languageFault,
         });
     if (tag !== "") answers.language = tag;
     if (isRight) notes.set("language", confirmed);
@@ -88,9 +92,10 @@ export async function askAbout(
   const [likest] = copies;
   if (!settled.has("derivedFrom") && likest !== undefined) {
     const { sha256, ofThis, relation: likely } = likest;
+    const named = likestName === null ? "" : `, ${shortWords(likestName, 60)}`;
     const relations = fieldValues("derivedFrom.*.relation").map(([value, hint]) => ({ value, hint }));
     const relation = await questions.select(
-      `${Math.round(100 * ofThis)} % of its wording stands in the source ${sha256.slice(0, 12)}. Was it made from that one?`,
+      `Was it made from the source ${sha256.slice(0, 12)}${named}? ${Math.floor(100 * ofThis)} % of its wording stands there.`,
       [{ value: unknown, label: "no, or not known" }, ...relations.sort((a, b) => rank(a, likely) - rank(b, likely))],
     );
     // One of the values of the schema, which are the choices.
@@ -102,8 +107,7 @@ export async function askAbout(
       message: "Where was it captured from? (Enter: not known)",
       example: "https://www.example.org/story",
       optional: true,
-      check: (answer) =>
-        checkWebAddress(answer).kind === "ok" ? null : "Give a whole address, with http:// or https://.",
+      check: addressFault,
     });
     if (url !== "") answers.url = url;
   }
@@ -137,9 +141,11 @@ export async function askAbout(
       message: "Which words of the text show it? Paste them, or an address (Enter: none)",
       optional: true,
       check: (answer) =>
-        checkWebAddress(answer).kind === "ok" || (text !== null && findPassages(text, answer).places.length > 0)
+        checkWebAddress(answer).kind === "ok"
           ? null
-          : "These words do not stand in the text.",
+          : text === null
+            ? "This file has no words that can be read: give an address."
+            : wordsFault(text, answer),
     });
     if (words !== "") evidence.set(claim, [words]);
   }

@@ -64,7 +64,8 @@ export class Keyboard extends Readable {
 
   #character(character: string): void {
     if (this.#pasting !== null) this.#pasted(character, this.#pasting);
-    else {
+    // Who comes back to a program that was laid aside (Ctrl-Z) would find a question that reads no keys.
+    else if (character !== "\u001a") {
       this.push(character);
       const typed = this.#typed + character;
       this.#typed = pasteBegins.startsWith(typed) ? typed : character === "\u001b" ? character : "";

@@ -1,10 +1,12 @@
 // Questions to a person at a terminal: asked only where there is one, answered or cancelled, never in the way of a script.
 
 import { Writable } from "node:stream";
+import { styleText } from "node:util";
 import { ArchiveError } from "../core/error.ts";
 import { escapeWords } from "../core/escape.ts";
 import type { Surroundings } from "./command.ts";
 import { bracketedPaste, Keyboard, pastedLineEnd } from "./keyboard.ts";
+import { questionLines } from "./question-lines.ts";
 
 /** One of several answers. */
 export interface Choice<T extends string> {
@@ -27,7 +29,7 @@ export interface TextQuestion {
   readonly check?: (answer: string) => string | null;
 }
 
-/** What a command may ask. Each method throws ArchiveError `cancelled` when the person gives up (Ctrl-C, Escape). */
+/** What a command may ask. Each method throws ArchiveError `cancelled` when the person gives up (Ctrl-C, Escape, Ctrl-D on an empty line). */
 export interface Questions {
   /** One of several; the arrow keys move. `initial` is pointed at first. */
   select<T extends string>(message: string, choices: readonly Choice<T>[], initial?: T): Promise<T>;
@@ -71,6 +73,7 @@ class Terminal implements Questions {
   readonly #screen: Screen;
   /** Of the question that is open: each has its own, because the library never takes its listener away. */
   #question = new AbortController();
+  #isOpen = false;
   #isGone = false;
   #keyboard: Keyboard | null = null;
 
@@ -96,7 +99,14 @@ class Terminal implements Questions {
         ...(hint === undefined ? {} : { hint: escapeWords(hint) }),
       }));
       const start = initial === undefined ? {} : { initialValue: initial as string };
-      const answer = await clack.select({ message: escapeWords(message), options, ...start, ...streams });
+      const answer = await clack.select({
+        ...streams,
+        ...start,
+        options,
+        get message() {
+          return broken(streams.output, message);
+        },
+      });
       return choices.find(({ value }) => value === answer)?.value ?? null;
     });
   }
@@ -111,7 +121,13 @@ class Terminal implements Questions {
 
   confirm(message: string, initial = true): Promise<boolean> {
     return this.#ask(async (clack, streams) => {
-      const answer = await clack.confirm({ message: escapeWords(message), initialValue: initial, ...streams });
+      const answer = await clack.confirm({
+        ...streams,
+        initialValue: initial,
+        get message() {
+          return broken(streams.output, message);
+        },
+      });
       return clack.isCancel(answer) ? null : answer;
     });
   }
@@ -122,14 +138,16 @@ class Terminal implements Questions {
   ): Promise<string> {
     return this.#ask(async (clack, streams) => {
       const answer = await clack.text({
-        message: escapeWords(message),
+        get message() {
+          return broken(streams.output, message, `${styleText("gray", clack.S_BAR)}  `);
+        },
         ...(example === undefined ? {} : { placeholder: escapeWords(example) }),
         ...(initial === undefined ? {} : { initialValue: initial.replaceAll("\n", pastedLineEnd) }),
         validate: (typed) => {
           const words = read(typed ?? "");
           if (words.trim() === "") return optional === true ? undefined : "An answer is needed here.";
           const fault = check?.(words) ?? null;
-          return fault === null ? undefined : escapeWords(fault);
+          return fault === null ? undefined : broken(streams.output, fault, "   ");
         },
         ...streams,
       });
@@ -147,15 +165,34 @@ class Terminal implements Questions {
         this.#isGone = true;
         this.#question.abort();
       });
+      // A question of which the reading of keys has ended (Ctrl-D) would wait for ever, and no key could end it.
+      this.#keyboard.on("pause", () => setImmediate(() => this.#giveUpUnread()));
       this.#screen.write(bracketedPaste.on);
     }
     this.#question = new AbortController();
     if (this.#isGone) this.#question.abort();
     const { signal } = this.#question;
+    this.#isOpen = true;
     const answer = await put(clack, { input: this.#keyboard, output: this.#screen, signal });
+    this.#isOpen = false;
     if (answer === null) throw new ArchiveError("cancelled", "The questions were not answered to the end");
     return answer;
   }
+
+  #giveUpUnread(): void {
+    if (this.#isOpen && this.#keyboard?.isPaused() === true) this.#question.abort();
+  }
+}
+
+/** Columns that a symbol or a bar and the blanks after it take at the left of a question. */
+const margin = 3;
+
+/**
+ * Asked for anew whenever a question is drawn: a window may have become narrower.
+ * @param left stands at the left of each line but the first
+ */
+function broken(screen: Screen, words: string, left = ""): string {
+  return questionLines(escapeWords(words), screen.columns - margin).join(`\n${left}`);
 }
 
 /** A control sequence (ECMA-48, 5.4) as the prompt library writes them. */

@@ -51,12 +51,12 @@ describe.skipIf(!hasPseudoTerminal)("a person at a terminal", () => {
     screen.type(`Coast Gazette${keys.enter}`);
     await screen.shows("Which words of the text show it?");
     screen.type(`the mayor${keys.enter}`);
-    await screen.shows("do not stand in the text");
+    await screen.shows("do not stand in the source");
     screen.type(keys.erase.repeat("the mayor".length));
     screen.type(`${keys.paste("a company from\nthe coast")}${keys.enter}`);
     await screen.shows("When was this copy published?");
     screen.type(keys.enter);
-    await screen.shows('Is the text in "en"?');
+    await screen.shows('Is the text in English ("en")?');
     screen.type("y");
     await screen.shows("Is it an original or a translation?");
     screen.type(keys.enter);
@@ -114,7 +114,7 @@ capture:
     );
     await screen.shows("Is it an original or a translation?");
     screen.type(keys.enter);
-    await screen.shows("Was it made from that one?");
+    await screen.shows("Was it made from the source");
     screen.type(`${keys.down}${keys.enter}`);
     await screen.shows("Where was it captured from?");
     screen.type(keys.enter);
@@ -129,6 +129,7 @@ capture:
   it.each([
     ["Ctrl-C", keys.cancel],
     ["Escape", keys.escape],
+    ["Ctrl-D", keys.end],
   ])("writes nothing with %s, and is told so", async (_, key) => {
     archive.write("story.txt", story);
     const before = everything();
@@ -141,6 +142,37 @@ capture:
     expect(code).toBe(130);
     expect(shown).toContain("Nothing was written.");
     expect(everything()).toEqual(before);
+  });
+
+  it("is told what is wrong with a language, and where the words nearly stand", async () => {
+    archive.write("words.txt", "12 34\n");
+    archive.write("story.txt", story);
+    const screen = open("words.txt", "story.txt");
+    await screen.shows('Title of "words.txt"');
+    screen.type(keys.cancel);
+    expect((await screen.end()).code).toBe(130);
+    terminal = open(
+      "story.txt",
+      "--title",
+      "The market hall",
+      "--published",
+      "2020-06-04",
+      "--outlet",
+      "Coast Gazette",
+    );
+    await terminal.shows('Is the text in English ("en")?');
+    terminal.type("n");
+    await terminal.shows("Which language is it in?");
+    terminal.type(`english${keys.enter}`);
+    await terminal.shows("begins with two or three letters");
+    terminal.type(`${keys.erase.repeat(7)}en-GB${keys.enter}`);
+    await terminal.shows("Is it an original or a translation?");
+    terminal.type(keys.up.repeat(6) + keys.enter);
+    await terminal.shows("Which words of the text show it?");
+    terminal.type(`${keys.paste("The old market hall was bought")}${keys.enter}`);
+    expect(await terminal.shows("do not stand")).toMatch(/3:1 has "The old market/);
+    terminal.type(keys.cancel);
+    expect((await terminal.end()).code).toBe(130);
   });
 
   it("is asked nothing with --no-input", async () => {

@@ -147,6 +147,7 @@ describe.skipIf(!hasPseudoTerminal)("in a terminal", { timeout: 60_000 }, () => 
   it.each([
     ["Ctrl-C", keys.cancel],
     ["Escape", keys.escape],
+    ["Ctrl-D", keys.end],
   ])("%s gives up, and nothing is written", async (_name, key) => {
     const terminal = open();
     const before = archive.read(archive.report.manifest);
@@ -167,6 +168,36 @@ describe.skipIf(!hasPseudoTerminal)("in a terminal", { timeout: 60_000 }, () => 
     ]);
     expect(code).toBe(130);
     expect(archive.read(archive.report.manifest)).toBe(before);
+  });
+
+  it("what stands is shown before it is replaced, and Enter alone replaces nothing", async () => {
+    const terminal = open();
+    const before = archive.read(archive.report.manifest);
+    const { code, screen } = await answer(terminal, [
+      ["What would you write about this source?", keys.down + keys.enter],
+      ["Which claim?", keys.down.repeat(4) + keys.enter],
+      ['It says "2021-05-03" now.', `4 May 2021${keys.enter}`],
+      ["no date that can be read", `${keys.erase.repeat(10)}2021-05-04${keys.enter}`],
+      ["Paste the words", `${keys.paste("on Monday")}${keys.enter}`],
+      ["A note, or the reasoning?", keys.enter],
+      ["Write it?", keys.enter],
+    ]);
+    expect([code, screen]).toEqual([130, expect.stringContaining("went with the old value")]);
+    expect(archive.read(archive.report.manifest)).toBe(before);
+  });
+
+  it("a source is asked for until there is one like it", async () => {
+    const { code } = await answer(open(), [
+      ["What would you write about this source?", keys.down + keys.enter],
+      ["Which claim?", keys.up + keys.enter],
+      ["What does it say?", keys.enter],
+      ["Where is what it was made from?", keys.enter],
+      ["Which source?", `abc${keys.enter}`],
+      ["6 to 64 hexadecimal digits", `${keys.erase.repeat(3)}000000${keys.enter}`],
+      ["No source begins like this", `${keys.erase.repeat(6)}${archive.report.sha256.slice(0, 8)}${keys.enter}`],
+      ["Paste the words", keys.cancel],
+    ]);
+    expect(code).toBe(130);
   });
 
   it("nothing is asked with --no-input", async () => {

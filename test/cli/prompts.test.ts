@@ -8,10 +8,15 @@ import { keys, TerminalScreen } from "./terminal-screen.ts";
 
 class FakeTerminal extends Writable {
   readonly isTTY = true;
-  readonly columns = 80;
+  columns: number;
   readonly rows = 24;
-  readonly screen = new TerminalScreen(80, 24);
+  readonly screen: TerminalScreen;
   raw = "";
+  constructor(columns: number) {
+    super();
+    this.columns = columns;
+    this.screen = new TerminalScreen(columns, 24);
+  }
   override _write(chunk: Buffer | string, _encoding: string, done: () => void): void {
     this.raw += chunk.toString();
     void this.screen.write(chunk.toString()).then(done);
@@ -21,7 +26,7 @@ class FakeTerminal extends Writable {
 async function ask<T>(
   typed: string | readonly string[],
   work: (questions: Questions) => Promise<T>,
-  { input = true, ends = false } = {},
+  { input = true, ends = false, columns = 80 } = {},
 ): Promise<{
   readonly answer: T | "nobody";
   readonly screen: string;
@@ -30,7 +35,7 @@ async function ask<T>(
 }> {
   const modes: boolean[] = [];
   const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: (raw: boolean) => void modes.push(raw) });
-  const stderr = new FakeTerminal();
+  const stderr = new FakeTerminal(columns);
   const surroundings: Surroundings = { argv: [], cwd: "/", env: {}, stdin, stdout: new PassThrough(), stderr };
   for (const chunk of [typed].flat()) stdin.write(chunk);
   if (ends) stdin.end();
@@ -92,6 +97,52 @@ describe("questions", () => {
     await expect(ask(key, (questions) => questions.text({ message: "Whose?" }))).rejects.toMatchObject({
       code: "cancelled",
     });
+  });
+
+  it.each([
+    ["words", (questions: Questions) => questions.text({ message: "Whose?" })],
+    ["a choice", (questions: Questions) => questions.select("What is it?", kinds)],
+    ["yes or no", (questions: Questions) => questions.confirm("Sure?")],
+  ])("for %s are given up with Ctrl-D where nothing is typed", async (_name, put) => {
+    const asked = ask<unknown>([keys.end, "x", keys.enter], put);
+    await expect(asked).rejects.toMatchObject({ code: "cancelled" });
+  });
+
+  it("take Ctrl-D within an answer for a key like others", async () => {
+    const typed = ["Ada", keys.end, keys.enter, `Eve${keys.end}${keys.enter}`];
+    const { answer } = await ask(typed, async (questions) => [
+      await questions.text({ message: "Whose?" }),
+      await questions.text({ message: "And whose?" }),
+    ]);
+    expect(answer).toEqual(["Ada", "Eve"]);
+  });
+
+  it("go on reading keys after Ctrl-Z", async () => {
+    const stopped: string[] = [];
+    const take = (): void => void stopped.push("SIGTSTP");
+    // Without a listener this process itself would stop.
+    process.on("SIGTSTP", take);
+    const { answer, modes } = await ask(`A${keys.suspend}da${keys.enter}`, (questions) =>
+      questions.text({ message: "Whose?" }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    process.off("SIGTSTP", take);
+    expect([answer, stopped, modes]).toEqual(["Ada", [], [true, false]]);
+  });
+
+  it("keep their bar at the left of every line of a narrow window", async () => {
+    const message = "Who published this copy? A famous name in the text need not be it (Enter: not known)";
+    const { raw, screen } = await ask(
+      [`x${keys.enter}`, keys.erase, keys.enter, keys.enter],
+      async (questions) => {
+        await questions.text({ message, optional: true, check: () => "This is wrong, and takes more than one line." });
+        await questions.confirm(message);
+      },
+      { columns: 40 },
+    );
+    const lines = "Who published this copy? A famous\n│  name in the text need not be it\n│  (Enter: not known)\n│";
+    expect(screen.split(`◇  ${lines}`)).toHaveLength(3);
+    expect(raw).toContain("└  This is wrong, and takes more than\n   one line.");
   });
 
   it("are given up when the terminal goes away", async () => {

@@ -37,7 +37,8 @@ export class Program {
     mkdirSync(dirname(front), { recursive: true });
     writeFileSync(front, 'export { main } from "../cli/main.js";\n');
     for (const name of ["bin/archive.js", "package.json"]) copy(join(repository, name), join(this.#folder, name));
-    for (const name of ["node_modules", "schema"]) symlinkSync(join(repository, name), join(this.#folder, name));
+    for (const name of ["node_modules", "schema", "templates"])
+      symlinkSync(join(repository, name), join(this.#folder, name));
   }
 
   get path(): string {

@@ -9,6 +9,8 @@ export const keys = {
   down: "\u001b[B",
   escape: "\u001b",
   cancel: "\u0003",
+  end: "\u0004",
+  suspend: "\u001a",
   erase: "\u007f",
   /** A pasted text in the brackets that xterm's DECSET 2004 puts around it. */
   paste: (text: string): string => `\u001b[200~${text.replaceAll("\n", "\r")}\u001b[201~`,

@@ -26,9 +26,9 @@ describe.skipIf(!hasPseudoTerminal)("archive withdraw at a terminal", () => {
   it("writes nothing when the last answer is no", async () => {
     const before = archive.read(archive.report.manifest);
     const terminal = run();
-    await terminal.shows("why is it withdrawn");
+    await terminal.shows("Why is it withdrawn");
     terminal.type(`Names a minor.${keys.enter}`);
-    await terminal.shows("on whose demand");
+    await terminal.shows("On whose demand");
     terminal.type(`Parents${keys.enter}`);
     const screen = await terminal.shows("Withdraw it?");
     expect(screen).toContain("tombstone     2025-05-03: Names a minor.");
@@ -41,7 +41,7 @@ describe.skipIf(!hasPseudoTerminal)("archive withdraw at a terminal", () => {
 
   it("withdraws when it is yes", async () => {
     const terminal = run();
-    await terminal.shows("why is it withdrawn");
+    await terminal.shows("Why is it withdrawn");
     terminal.type(`Names a minor.${keys.enter}Parents${keys.enter}`);
     await terminal.shows("Withdraw it?");
     terminal.type("y");

@@ -1,9 +1,10 @@
 // Questions that several dialogs share: for words of a source, for one of several places, for a value of a closed list.
 
 import { listedValues } from "../../core/annotation/closed-list.ts";
-import { nowhere, shownPlaces } from "../../core/annotation/missed-words.ts";
-import { findPassages, type PassageSearch } from "../../core/annotation/passage.ts";
+import { shownPlaces } from "../../core/annotation/missed-words.ts";
+import type { PassageSearch } from "../../core/annotation/passage.ts";
 import type { Text } from "../../core/text.ts";
+import { wordsFault } from "../answer-faults.ts";
 import type { Choice, Questions } from "../prompts.ts";
 import type { Given } from "./given.ts";
 
@@ -18,18 +19,13 @@ export async function askWords(questions: Questions, text: Text, without: "file"
   const answer = await questions.passage({
     message: `Paste the words as the source has them.${without === null ? "" : empty[without]}`,
     optional: without !== null,
-    check: (words) => (findPassages(text, trimmed(words)).places.length > 0 ? null : whyNot(text, trimmed(words))),
+    check: (words) => wordsFault(text, trimmed(words)),
   });
   return trimmed(answer);
 }
 
 /** Copying a line often takes its end along. */
 const trimmed = (words: string): string => words.replace(/^\n+|\n+$/g, "");
-
-function whyNot(text: Text, words: string): string {
-  const { message, details } = nowhere(text, words);
-  return `${message}.${details.map((detail) => ` ${detail}.`).join("")}`;
-}
 
 /** Asks which of several places is meant; from 1. */
 export async function askPlace(questions: Questions, text: Text, search: PassageSearch): Promise<number> {

@@ -2,7 +2,10 @@
 
 import { listedValues } from "../../core/annotation/closed-list.ts";
 import type { AnnotationSubject } from "../../core/annotation/subject.ts";
+import { valueKeyOf } from "../../core/annotation/field-name.ts";
 import { findPassages } from "../../core/annotation/passage.ts";
+import { shortWords } from "../../core/quoted-words.ts";
+import { addressFault, dateFault, languageFault } from "../answer-faults.ts";
 import type { Choice, Questions } from "../prompts.ts";
 import { askWords, filled, listedChoices } from "./asking.ts";
 import type { Given } from "./given.ts";
@@ -32,6 +35,15 @@ const examples: Readonly<Record<string, string>> = {
   upstream: "Reuters",
 };
 
+/** What is wrong with a value, told at once: at the end it would cost all the answers. */
+const faults: Readonly<Record<string, (answer: string) => string | null>> = {
+  published: dateFault,
+  updated: dateFault,
+  composed: dateFault,
+  captured: dateFault,
+  language: languageFault,
+};
+
 /** Closed lists of the claims whose value is one of them. */
 const listed: Readonly<Record<string, string>> = {
   translation: "translation.status",
@@ -39,20 +51,26 @@ const listed: Readonly<Record<string, string>> = {
 };
 
 /** Asks for everything; the basis follows from what is shown. */
-export async function askClaim(given: Given, { text }: AnnotationSubject, questions: Questions): Promise<Given> {
+export async function askClaim(given: Given, subject: AnnotationSubject, questions: Questions): Promise<Given> {
+  const { text } = subject;
   const field = await questions.select("Which claim?", fields);
   const list = listed[field];
   const needsValue = field === "upstream";
   const example = examples[field];
+  const check = faults[field];
+  const standing = standingValue(subject, field);
+  // Who does not see what stands there would replace it unawares.
+  const now = standing === null ? "What does it say?" : `It says ${shortWords(standing, 120)} now. What shall it say?`;
   const value =
     list === undefined
       ? await questions.text({
-          message: needsValue ? "Which is it, by name?" : "What does it say? Enter alone: not known.",
+          message: needsValue ? "Which is it, by name?" : `${now} Enter alone: not known.`,
           optional: !needsValue,
           ...(example === undefined ? {} : { example }),
+          ...(check === undefined ? {} : { check }),
         })
-      : await questions.select("What does it say?", listedChoices("manifest", list));
-  const more = await askBesides(field, value, questions);
+      : await questions.select(now, listedChoices("manifest", list), standing ?? undefined);
+  const more = await askBesides(field, value, subject, questions);
   const claim = [`${field}=${value}`, ...more];
   // A title that stands in the text is its own quote, and what is not known needs none.
   const isShown =
@@ -65,6 +83,7 @@ export async function askClaim(given: Given, { text }: AnnotationSubject, questi
           message: "At which address is it shown? Enter leaves it out.",
           example: "https://",
           optional: true,
+          check: addressFault,
         })
       : "";
   const note = await questions.text({
@@ -80,8 +99,22 @@ export async function askClaim(given: Given, { text }: AnnotationSubject, questi
   };
 }
 
+/** What a claim that there is only one of says now; null where it says nothing. */
+function standingValue({ manifest }: AnnotationSubject, field: string): string | null {
+  const claim: unknown = manifest === null || !Object.hasOwn(manifest, field) ? null : manifest[field as "outlet"];
+  if (typeof claim !== "object" || claim === null) return null;
+  const key = valueKeyOf(field);
+  const value: unknown = Object.hasOwn(claim, key) ? (claim as Readonly<Record<string, unknown>>)[key] : null;
+  return typeof value === "string" ? value : null;
+}
+
 /** What a claim needs besides its value. */
-async function askBesides(field: string, value: string, questions: Questions): Promise<readonly string[]> {
+async function askBesides(
+  field: string,
+  value: string,
+  { sources }: AnnotationSubject,
+  questions: Questions,
+): Promise<readonly string[]> {
   if (field === "upstream")
     return [
       `upstream.kind=${await questions.select("What kind of source is it?", listedChoices("manifest", "upstream.*.kind"))}`,
@@ -95,9 +128,20 @@ async function askBesides(field: string, value: string, questions: Questions): P
     { value: "source", label: "In this archive" },
     { value: "work.citation", label: "Outside it" },
   ]);
-  const message =
+  const answer = await questions.text(
     where === "source"
-      ? "Which source? The first digits of its SHA-256."
-      : "As a bibliography would give it, in one line:";
-  return [`derivedFrom.${where}=${await questions.text({ message })}`];
+      ? {
+          message: "Which source? The first digits of its SHA-256, 6 or more.",
+          check: (digits) => sourceFault(digits, sources),
+        }
+      : { message: "As a bibliography would give it, in one line:" },
+  );
+  return [`derivedFrom.${where}=${answer}`];
+}
+
+function sourceFault(digits: string, sources: readonly string[]): string | null {
+  if (!/^[0-9a-f]{6,64}$/i.test(digits)) return "Give 6 to 64 hexadecimal digits; `archive list` shows them.";
+  const count = sources.filter((sha256) => sha256.startsWith(digits.toLowerCase())).length;
+  if (count === 1) return null;
+  return count === 0 ? "No source begins like this; `archive list` shows them." : `${count} sources begin like this.`;
 }

@@ -122,7 +122,9 @@ async function annotateWith(
   const confirm = async (planned: Annotated): Promise<void> => {
     if (complete === given && planned.replaced.length === 0) return;
     await context.err.write(await annotatedFormats.text(), planned);
-    if (!(await questions.confirm("Write it?"))) throw new ArchiveError("cancelled", "It was not to be written");
+    // Enter alone takes nothing away.
+    if (!(await questions.confirm("Write it?", planned.replaced.length === 0)))
+      throw new ArchiveError("cancelled", "It was not to be written");
   };
   return annotate(ports, stem, await requestOf(complete, nameSource), {
     ...settings,

@@ -1,6 +1,7 @@
 // `archive init`: a new archive in a repository. Options and answers in, one verb, one format, one exit code.
 
 import type { CiService } from "../../core/starter.ts";
+import { checkWebAddress } from "../../core/web-address.ts";
 import { initialisationFormats } from "../../format/index.ts";
 import type { NewDescriptor } from "../../init.ts";
 import { type CommandSpecification, type Context, exitCodes, usage } from "../command.ts";
@@ -66,14 +67,27 @@ const needed = {
     message: "What does it hold, in a sentence or two?",
     example: "Letters of harbour masters, 1901 to 1913.",
   },
-  takedown: { message: "Where may somebody write who wants something taken down?", example: "mail@example.org" },
+  takedown: {
+    message: "Where may somebody write who wants something taken down?",
+    example: "mail@example.org",
+    check: takedownFault,
+  },
 } as const;
+
+/** As the descriptor asks for it: a mail address, or one of the web. */
+function takedownFault(address: string): string | null {
+  if (/^[^\s@/]+@[^\s@/]+$/u.test(address) || checkWebAddress(address).kind === "ok") return null;
+  return "Give a mail address, or a whole one with http:// or https://.";
+}
 
 async function descriptorFrom({ surroundings, err: { colour } }: Context, options: Options): Promise<NewDescriptor> {
   const given = (key: string): string | null => (options[key] as string | undefined) ?? null;
   const input = options["input"] !== false;
   const answers = await withQuestions(surroundings, { input, colour }, async (questions) => {
     if (questions === null) refuseMissing(given);
+    const takedown = given("takedown");
+    const fault = takedown === null ? null : takedownFault(takedown);
+    if (fault !== null) usage(`--takedown "${takedown}" is no address. ${fault}`);
     return {
       name: given("name") ?? (await ask(questions, "name")),
       description: given("description") ?? (await ask(questions, "description")),

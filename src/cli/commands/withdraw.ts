@@ -102,7 +102,8 @@ async function tombstoneFrom(options: Options, date: string, questions: Question
   const told = async (name: "reason" | "authority", message: string): Promise<string> => {
     const words = String(options[name] ?? "").trim();
     if (words !== "") return words;
-    return questions === null ? usage(`A withdrawal needs --${name}: ${message}`) : questions.text({ message });
+    if (questions === null) usage(`A withdrawal needs --${name}: ${message}`);
+    return questions.text({ message: message.charAt(0).toUpperCase() + message.slice(1) });
   };
   const reason = await told("reason", "why is it withdrawn, as readers will see it?");
   const authority = await told("authority", "on whose demand or decision?");

@@ -14,6 +14,8 @@ export interface AnnotationSubject {
   /** Null for what holds no words, or none that can be read. */
   readonly text: Text | null;
   readonly relations: readonly { readonly id: string; readonly statement: string }[];
+  /** SHA-256 of each source of the archive. */
+  readonly sources: readonly string[];
 }
 
 /** Reads what there is; nothing of it is judged. */
@@ -26,5 +28,5 @@ export async function annotationSubject(ports: VerifyPorts, stem: string, limits
     const relation = (await gatherer.relation(entry)).facts?.document.value;
     if (relation?.id !== undefined) relations.push({ id: relation.id, statement: relation.statement ?? "" });
   }
-  return { manifest: facts.manifest?.value ?? null, text: facts.text, relations };
+  return { manifest: facts.manifest?.value ?? null, text: facts.text, relations, sources: [...inventory.slots.keys()] };
 }
