@@ -305,6 +305,7 @@ describe("refuses", () => {
     ["to guess what only a person knows", ["init"], "give --name, --description, --takedown"],
     ["what would not hold", ["init", ...words, "--licence", "all rights reserved"], "archive.yaml would not hold"],
     ["a home that is no address", ["init", ...words, "--home", "javascript:x"], "archive.yaml would not hold"],
+    ["a place for requests that is no address", ["init", ...words, "--takedown", "the office"], "is no address"],
     ["an owner that is none", ["init", ...words, "--owner", "@a\n* @evil"], "is no owner"],
     ["a service that it does not know", ["init", ...words, "--ci", "githab"], 'Did you mean "github"?'],
     ["a folder that is not there", ["init", ...words, "-C", "no/where"], "is no folder"],

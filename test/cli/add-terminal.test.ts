@@ -144,14 +144,17 @@ capture:
     expect(everything()).toEqual(before);
   });
 
-  it("is told what is wrong with a language, and where the words nearly stand", async () => {
-    archive.write("words.txt", "12 34\n");
-    archive.write("story.txt", story);
-    const screen = open("words.txt", "story.txt");
-    await screen.shows('Title of "words.txt"');
-    screen.type(keys.cancel);
+  it("is told which file a title is asked for, though none was found", async () => {
+    archive.write("words.txt", `${"The hall was sold to a company, and the owner said so. ".repeat(8)}\n`);
+    const screen = open("words.txt");
+    await screen.shows('Title of "words.txt", as it is printed (Enter: not known)');
+    screen.type(keys.end);
     expect((await screen.end()).code).toBe(130);
-    terminal = open(
+  });
+
+  it("is told what is wrong with a language, and where the words nearly stand", async () => {
+    archive.write("story.txt", story);
+    const screen = open(
       "story.txt",
       "--title",
       "The market hall",
@@ -160,19 +163,19 @@ capture:
       "--outlet",
       "Coast Gazette",
     );
-    await terminal.shows('Is the text in English ("en")?');
-    terminal.type("n");
-    await terminal.shows("Which language is it in?");
-    terminal.type(`english${keys.enter}`);
-    await terminal.shows("begins with two or three letters");
-    terminal.type(`${keys.erase.repeat(7)}en-GB${keys.enter}`);
-    await terminal.shows("Is it an original or a translation?");
-    terminal.type(keys.up.repeat(6) + keys.enter);
-    await terminal.shows("Which words of the text show it?");
-    terminal.type(`${keys.paste("The old market hall was bought")}${keys.enter}`);
-    expect(await terminal.shows("do not stand")).toMatch(/3:1 has "The old market/);
-    terminal.type(keys.cancel);
-    expect((await terminal.end()).code).toBe(130);
+    await screen.shows('Is the text in English ("en")?');
+    screen.type("n");
+    await screen.shows("Which language is it in?");
+    screen.type(`english${keys.enter}`);
+    await screen.shows("begins with two or three letters");
+    screen.type(`${keys.erase.repeat(7)}en-GB${keys.enter}`);
+    await screen.shows("Is it an original or a translation?");
+    screen.type(keys.up.repeat(6) + keys.enter);
+    await screen.shows("Which words of the text show it?");
+    screen.type(`${keys.paste("The old market hall was bought")}${keys.enter}`);
+    expect(await screen.shows("do not stand")).toMatch(/3:1 has "The old market/);
+    screen.type(keys.cancel);
+    expect((await screen.end()).code).toBe(130);
   });
 
   it("is asked nothing with --no-input", async () => {
