@@ -19,11 +19,10 @@ export async function diff(
   return diffSides(before, after);
 }
 
-/** Whether a source of one side may lie on the other in a folder that cannot be read, which is told as unseen: it neither came nor went. */
+/** Whether a source of one side may lie on the other in a folder that cannot be read: it neither came nor went. */
 function isOutOfSight(here: Slot | null, there: Slot | null, other: ArchiveSide): boolean {
   if (here === null || there !== null) return false;
-  const closed = other.inventory.faults.filter(({ kind }) => kind === "unreadable");
-  return [...here.manifests, ...here.bytes].some((file) => closed.some(({ path }) => file.path.startsWith(`${path}/`)));
+  return [...here.manifests, ...here.bytes].some(({ path }) => other.isOutOfSight(path));
 }
 
 /** Compares what two sides hold. */

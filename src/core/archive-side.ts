@@ -28,6 +28,8 @@ export class ArchiveSide {
   readonly #tree: Tree;
   readonly #gatherer: Gatherer;
   readonly #limits: Limits;
+  readonly #missed = new Set<string>();
+  readonly #closed: ReadonlySet<string>;
 
   static async open(side: Unseen["side"], tree: Tree, ports: SidePorts, limits: Limits): Promise<ArchiveSide> {
     return new ArchiveSide(side, tree, ports, limits, takeInventory(tree.root, await tree.list(limits)));
@@ -45,12 +47,21 @@ export class ArchiveSide {
     this.inventory = inventory;
     const clock = { now: 0, source: "caller" } as const;
     this.#gatherer = new Gatherer({ ...ports, tree, clock }, inventory, limits);
+    this.#closed = new Set(inventory.faults.filter(({ kind }) => kind === "unreadable").map(({ path }) => path));
     for (const { kind, path, reason } of inventory.faults) if (kind !== "not-a-file") this.#miss(path, reason);
   }
 
   /** Where it was read. */
   get place(): DiffSide {
     return { tree: this.#tree.kind, revision: this.#tree.revision };
+  }
+
+  /** Whether a path lies in a folder that cannot be read, which is told as unseen: whether anything is there cannot be told. */
+  isOutOfSight(path: string): boolean {
+    if (this.#closed.size === 0) return false;
+    for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1))
+      if (this.#closed.has(path.slice(0, end))) return true;
+    return false;
   }
 
   /** What identifies the content of an entry: its SHA-256, or what it is where it is no file; null when it cannot be read. */
@@ -95,6 +106,7 @@ export class ArchiveSide {
 
   #miss(path: string, reason: string): void {
     const side = this.#side;
-    if (!this.unseen.some((one) => one.path === path)) this.unseen.push({ side, path, reason });
+    if (!this.#missed.has(path)) this.unseen.push({ side, path, reason });
+    this.#missed.add(path);
   }
 }

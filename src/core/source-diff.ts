@@ -139,7 +139,7 @@ function compareDocuments(was: ReadDocument, is: ReadDocument): DocumentChanges 
   return { changes: manifestChanges(was.value, is.value), changesUnknown: null };
 }
 
-/** Files by their paths; `read` makes documents of those whose fields are compared. */
+/** Files by their paths, but none that may lie on the other side in a folder that cannot be read; `read` makes documents of those whose fields are compared. */
 export async function diffFiles(
   before: ArchiveSide,
   after: ArchiveSide,
@@ -152,6 +152,7 @@ export async function diffFiles(
   for (const path of [...new Set([...olds.keys(), ...news.keys()])].sort()) {
     const [old, now] = [olds.get(path), news.get(path)];
     if (old === undefined || now === undefined) {
+      if ((old === undefined ? before : after).isOutOfSight(path)) continue;
       result.push({ path, happened: old === undefined ? "added" : "removed", ...nothing });
       continue;
     }

@@ -1,5 +1,6 @@
 // Why bytes of the past are not those of their source: read once more, beside the right ones where history still has them.
 
+import type { FixityCause } from "../diagnostic.ts";
 import { fixityCause, isBeginning } from "../fixity-cause.ts";
 import { isSha256 } from "../layout.ts";
 import type { Limits } from "../limits.ts";
@@ -13,39 +14,81 @@ export interface PastCausesPorts {
 }
 
 /**
- * The troubles, with the cause where it can be proven. Where the right bytes are at hand, so can be that they were cut off.
+ * Bytes that are read once more in all. One object may stand at a hundred thousand paths, and at each a dozen digests are made of it.
+ */
+export const mostCauseBytes = 128 * 1024 * 1024;
+/** What even an empty object counts for. */
+const leastBytes = 1024;
+
+/**
+ * The troubles, with the cause where it can be proven. Where the right bytes are at hand, so can be that they were cut off. Not
+ * sought is the cause for bytes that are too many for a text, and for those that do not fit into what is read in all.
  * @param isSource whether a source of this history has that SHA-256
  * @throws ArchiveError `object-missing`, `object-corrupt` for what could be read a moment ago
  */
 export async function findCauses(
-  { objects, digester, decoder }: PastCausesPorts,
+  ports: PastCausesPorts,
   { contents, graph }: PastGround,
   isSource: (sha256: string) => boolean,
   { textBytes }: Limits,
   troubles: readonly BareTrouble[],
 ): Promise<readonly BareTrouble[]> {
-  const objectOf = new Map([...contents.bytes].map(([handle, { sha256 }]) => [sha256, graph.objects.hex(handle)]));
+  const stored = new Map(
+    [...contents.bytes].map(([handle, { sha256, size }]) => [sha256, { object: graph.objects.hex(handle), size }]),
+  );
+  const reader = new CauseReader(ports, isSource);
   const told: BareTrouble[] = [];
   for (const trouble of troubles) {
     const { expected, actual, object } = trouble.data;
-    const isOfBytes = typeof actual === "string" && typeof object === "string" && objectOf.get(actual) === object;
+    const wrong = typeof actual === "string" ? stored.get(actual) : undefined;
     // Where manifests named several digests, nobody knows which bytes these should have been.
-    if (!isOfBytes || typeof expected !== "string" || !isSha256(expected)) {
-      told.push(trouble);
-      continue;
-    }
-    // What is read is good only until the next is read.
-    const content = (await objects.read(object)).content.slice();
-    const isOtherSource = (sha256: string): boolean => sha256 !== expected && isSource(sha256);
-    const expectation = { sha256: expected, isOtherSource };
-    const known = content.length > textBytes ? null : fixityCause(content, actual, expectation, digester, decoder);
-    const right = objectOf.get(expected);
-    const isCut =
-      known !== "unknown" || right === undefined
-        ? known === "truncated"
-        : isBeginning(content, (await objects.read(right)).content);
-    const cause = isCut ? "truncated" : known;
-    told.push(cause === null || cause === "unknown" ? trouble : { ...trouble, cause });
+    const isSought =
+      wrong !== undefined && wrong.object === object && wrong.size <= textBytes && isSha256(String(expected));
+    const cause = isSought
+      ? await reader.cause({ ...wrong, sha256: String(actual) }, String(expected), stored.get(String(expected)))
+      : "unknown";
+    told.push(cause === "unknown" ? trouble : { ...trouble, cause });
   }
   return told;
+}
+
+interface StoredBytes {
+  readonly object: string;
+  readonly size: number;
+}
+
+/** Reads until so many bytes were read. */
+class CauseReader {
+  readonly #ports: PastCausesPorts;
+  readonly #isSource: (sha256: string) => boolean;
+  #room = mostCauseBytes;
+
+  constructor(ports: PastCausesPorts, isSource: (sha256: string) => boolean) {
+    this.#ports = ports;
+    this.#isSource = isSource;
+  }
+
+  /** @param right the bytes that should have been there, where history has them */
+  async cause(
+    wrong: StoredBytes & { readonly sha256: string },
+    expected: string,
+    right: StoredBytes | undefined,
+  ): Promise<FixityCause> {
+    const content = await this.#read(wrong);
+    if (content === null) return "unknown";
+    const { digester, decoder } = this.#ports;
+    const isOtherSource = (sha256: string): boolean => sha256 !== expected && this.#isSource(sha256);
+    const cause = fixityCause(content, wrong.sha256, { sha256: expected, isOtherSource }, digester, decoder);
+    if (cause !== "unknown" || right === undefined || right.size <= wrong.size) return cause;
+    const whole = await this.#read(right);
+    return whole !== null && isBeginning(content, whole) ? "truncated" : "unknown";
+  }
+
+  async #read({ object, size }: StoredBytes): Promise<Uint8Array | null> {
+    const counted = Math.max(size, leastBytes);
+    if (counted > this.#room) return null;
+    this.#room -= counted;
+    // What is read is good only until the next is read.
+    return (await this.#ports.objects.read(object)).content.slice();
+  }
 }
