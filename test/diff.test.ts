@@ -1,5 +1,7 @@
 // Everything that can have happened between two states, between trees of every kind.
 
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ArchiveDiff, SourceDiff } from "../src/core/archive-diff.ts";
 import { defaultLimits } from "../src/core/limits.ts";
@@ -191,6 +193,25 @@ it.each(["bytes", "manifest"] as const)("what cannot be read: %s", async (role) 
   expect(told.unseen).toEqual([{ side: "after", path, reason: "EACCES" }]);
   expect(diffSummary(told)).toContain("NOT EVERYTHING COULD BE LOOKED AT");
   expect(words(told)).toContain("not seen");
+});
+
+it("what may lie in a folder that cannot be read neither went nor came", async () => {
+  history.append(history.report.bytes, "more\n");
+  const folders = ["archive/relations", history.translation.bytes.split("/").slice(0, 3).join("/")];
+  for (const folder of folders) rmSync(join(history.folder, folder), { recursive: true });
+  history.write("archive/stray.md", "a\n");
+  const told = await since((tree) =>
+    withFaults(
+      tree,
+      folders.map((path) => ({ kind: "unreadable", path, reason: "EACCES" })),
+    ),
+  );
+  expect(told.unseen.map(({ path }) => path)).toEqual(folders);
+  expect(told.relations).toEqual([]);
+  expect(only(told)).toMatchObject({ source: history.report.sha256, happened: ["rewritten"] });
+  // What lies beside such a folder can be told.
+  expect(told.otherFiles).toMatchObject([{ path: "archive/stray.md", happened: "added" }]);
+  expect(told.verdict).toBe("incomplete");
 });
 
 it("is the same between a commit, the index and the working directory", async () => {

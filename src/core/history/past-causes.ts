@@ -5,12 +5,20 @@ import { fixityCause, isBeginning } from "../fixity-cause.ts";
 import { isSha256 } from "../layout.ts";
 import type { Limits } from "../limits.ts";
 import type { Decoder, Digester, Objects } from "../ports.ts";
-import type { BareTrouble, PastGround } from "./past-ground.ts";
+import type { IdTable } from "./id-table.ts";
+import type { PastContents } from "./past-contents.ts";
+import type { BareTrouble } from "./past-ground.ts";
 
 export interface PastCausesPorts {
-  readonly objects: Objects;
+  readonly objects: Pick<Objects, "read">;
   readonly digester: Digester;
   readonly decoder: Decoder;
+}
+
+/** What is known of the bytes of the past. */
+export interface CauseGround {
+  readonly contents: Pick<PastContents, "bytes">;
+  readonly graph: { readonly objects: Pick<IdTable, "hex"> };
 }
 
 /**
@@ -28,7 +36,7 @@ const leastBytes = 1024;
  */
 export async function findCauses(
   ports: PastCausesPorts,
-  { contents, graph }: PastGround,
+  { contents, graph }: CauseGround,
   isSource: (sha256: string) => boolean,
   { textBytes }: Limits,
   troubles: readonly BareTrouble[],
