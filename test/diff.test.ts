@@ -203,6 +203,7 @@ it("what may lie in a folder that cannot be read neither went nor came", async (
   const told = await since((tree) =>
     withFaults(
       tree,
+      [],
       folders.map((path) => ({ kind: "unreadable", path, reason: "EACCES" })),
     ),
   );

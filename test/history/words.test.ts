@@ -174,6 +174,18 @@ describe("trailers", () => {
   });
 });
 
+describe("trailers by a stranger", () => {
+  it("go on over half a million lines", () => {
+    const lines = 500_000;
+    expect(parseTrailers(`Subject\n\nKey:\n${" y\n".repeat(lines)}`)).toEqual({ Key: ["y ".repeat(lines).trim()] });
+  });
+
+  it("are cut between characters", () => {
+    const { trailers, isCut } = boundTrailers(parseTrailers(`Subject\n\nKey: ${"x".repeat(999)}😀😀\n`));
+    expect([trailers["Key"], isCut]).toEqual([[`${"x".repeat(999)}…`], true]);
+  });
+});
+
 describe("mailmap", () => {
   const line = fc
     .array(fc.constantFrom("A B", "C", "<a@x.org>", "<b@x.org>", "<A@X.ORG>", "<>", "#", " ", "<broken", ">"), {

@@ -8,32 +8,35 @@ const trailerBound = 1000;
 
 /** Reads the trailers; the subject's paragraph never counts, and `---` is no divider, as in `git log --format=%(trailers)`. */
 export function parseTrailers(message: string): Trailers {
-  const result: { [key: string]: string[] } = Object.create(null);
+  // By key, values as the lines that they go on over: a message may hold half a million, and to join each as it comes takes quadratic time.
+  const found = new Map<string, string[][]>();
   const spelling = new Map<string, string>();
-  let values: string[] | null = null;
+  let value: string[] | null = null;
   let count = 0;
   for (const line of lastParagraph(message)) {
     if (line.startsWith("#")) {
       // A comment ends what a deeper line would continue.
-      values = null;
+      value = null;
       continue;
     }
     if (/^\s/.test(line)) {
-      const last = values?.pop();
-      if (last !== undefined) values?.push(`${last} ${line.trim()}`.trim());
+      value?.push(line.trim());
       continue;
     }
     const separator = separatorOf(line);
-    values = null;
+    value = null;
     if (separator < 1 || ++count > trailerBound) continue;
     const key = line.slice(0, separator).trim();
     const folded = key.toLowerCase();
     const spelled = spelling.get(folded) ?? key;
     spelling.set(folded, spelled);
-    values = result[spelled] ?? [];
-    result[spelled] = values;
-    values.push(line.slice(separator + 1).trim());
+    value = [line.slice(separator + 1).trim()];
+    const values = found.get(spelled);
+    if (values === undefined) found.set(spelled, [value]);
+    else values.push(value);
   }
+  const result: { [key: string]: readonly string[] } = Object.create(null);
+  for (const [key, values] of found) result[key] = values.map((lines) => lines.join(" ").trim());
   return result;
 }
 
@@ -53,7 +56,8 @@ export function boundTrailers(trailers: Trailers): { readonly trailers: Trailers
   for (const [key, values] of Object.entries(trailers)) {
     const kept: string[] = [];
     for (const value of values) {
-      const words = value.length > longestValue ? `${value.slice(0, longestValue)}…` : value;
+      const words =
+        value.length > longestValue ? `${value.slice(0, longestValue).replace(/[\uD800-\uDBFF]$/, "")}…` : value;
       isCut ||= words !== value;
       room -= key.length + words.length + costOfOne;
       if (room < 0) return { trailers: result, isCut: true };
