@@ -31,6 +31,18 @@ const only = (result: Lineage): SourceLineage => {
 };
 const newest = (result: Lineage): LineageEvent => only(result).events[0] as LineageEvent;
 
+describe("messages", () => {
+  it("of more than 64 KiB tell no trailers, and a fault says so", async () => {
+    const long = story.commit(`Say much\n\n${"Word: a\n".repeat(8_192)}\nReviewed-by: A <a@example.org>\n`, {
+      [bytes]: text,
+    });
+    const result = await story.lineage();
+    expect(only(result).events[0]).toMatchObject({ commit: long, subject: "Say much" });
+    expect(only(result).events[0]?.trailers).toEqual({});
+    expect(result.faults).toEqual([{ object: long, type: "commit", kind: "trailers-too-long", name: null }]);
+  });
+});
+
 describe("kinds of events", () => {
   it("added, then amended field by field", async () => {
     const first = story.commit("Add a (#7)", { [bytes]: text, [manifest]: told() });

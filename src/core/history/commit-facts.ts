@@ -29,7 +29,8 @@ export interface CommitFactsPorts {
 }
 
 const longestSubject = 1000;
-const longestMessage = 1024 * 1024;
+/** Bytes of a message that are read: a megabyte takes as long as a thousand commits, and no message that means well is as long. */
+const longestMessage = 64 * 1024;
 
 /**
  * Reads the facts of many commits.
@@ -65,7 +66,9 @@ function factsOf(record: CommitRecord, { decoder, digester }: CommitFactsPorts, 
   const words = (bytes: Uint8Array): string => wordsOf(bytes, record.encoding, decoder);
   const message = words(record.message.subarray(0, longestMessage));
   const subject = subjectOf(message);
-  const { trailers, isCut } = boundTrailers(parseTrailers(message));
+  // Trailers stand at the end; what the cut text ends with may be anything.
+  const isLong = record.message.length > longestMessage;
+  const { trailers, isCut } = boundTrailers(isLong ? parseTrailers("") : parseTrailers(message));
   const person = (identity: RawIdentity | null): Person | null => {
     if (identity === null) return null;
     const name = words(bytesOfBinary(identity.name));
@@ -81,7 +84,7 @@ function factsOf(record: CommitRecord, { decoder, digester }: CommitFactsPorts, 
     claimedPullRequest: claimedPullRequest(subject),
     trailers,
     signature: unchecked(record, digester),
-    faults: isCut ? [...record.faults, "trailers-too-long"] : record.faults,
+    faults: isCut || isLong ? [...record.faults, "trailers-too-long"] : record.faults,
   };
 }
 
