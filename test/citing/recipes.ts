@@ -137,6 +137,13 @@ export const badCitations: CitingRecipes = {
     edit: (_citation, { report }) =>
       `@misc{X-${report.sha256.slice(0, 12).toUpperCase()}, sha256 = {${strange(64)}}}\n`,
   },
+  "citation-source-unknown__a-comment-between-our-name-and-the-digest": {
+    edit: () => `@misc{x,\n  note = {Fixture archive},\n@comment{y}\n  sha256 = {${strange(64)}}\n}\n`,
+  },
+  "citation-source-unknown__the-beginning-of-an-entry-in-a-field-after-our-address": {
+    edit: () =>
+      `@misc{x,\n  note = {https://git.valley-post.example/archive\n@foo{ }},\n  sha256 = {${strange(64)}}\n}\n`,
+  },
   "citation-commit-lost__our-name-in-its-sentence": prose(
     ({ report }) => `See sha256:${report.sha256}. The Fixture archive stood at commit ${strange(40)}.\n`,
   ),
@@ -389,6 +396,9 @@ export const notedCitations: CitingRecipes = {
   "citation-source-unrelated__a-data-set": {
     edit: (citation) =>
       `${citation}\n@dataset{smith, sha256 = {${strange(64)}}, bytes = {1234}, commit = {${strange(9)}}}\n`,
+  },
+  "citation-source-unrelated__a-data-set-after-an-entry-without-its-last-brace": {
+    edit: (citation) => `${citation.trim().slice(0, -1)}\n@dataset{smith, sha256 = {${strange(64)}}}\n`,
   },
   "citation-source-unrelated+citation-none-found__swhid": prose(() => `See swh:1:cnt:${strange(40)}.\n`),
   "citation-source-unrelated+citation-none-found__abbreviated": prose(() => `We ran sha256:${strange(12)}.\n`),

@@ -1,6 +1,7 @@
 // Finds citations in a document by the form that its name promises: entries of a bibliography, items of JSON, paragraphs of words.
 
 import { bibAsides, cffAsides, holds, risAsides } from "./asides.ts";
+import { bibEntries } from "./bib-entries.ts";
 import { extensionOf } from "./citing-document.ts";
 import { type DecodedWords, htmlWords, markdownWords, plainWords, texWords, yamlWords } from "./decoded-words.ts";
 import { findMarks } from "./find-marks.ts";
@@ -47,11 +48,11 @@ const prose =
 const entries =
   (
     decode: (document: string) => DecodedWords,
-    beginning: RegExp,
+    startsIn: (document: string) => readonly number[],
     asides: (document: string) => readonly Span[],
   ): Reading =>
   (document) => {
-    const blocks = startsOf(beginning, document).map((start) => ({ start, entry: true }));
+    const blocks = startsIn(document).map((start) => ({ start, entry: true }));
     return {
       words: decode(document),
       blocks: [{ start: 0, entry: true }, ...blocks],
@@ -81,8 +82,8 @@ const cff: Reading = (document) => {
 };
 
 const readings: ReadonlyMap<string, Reading> = new Map([
-  ["bib", entries(texWords, /^[ \t]*@[A-Za-z]{1,40}[ \t]*[{(]/gm, bibAsides)],
-  ["ris", entries(plainWords, /^TY {2}- /gm, risAsides)],
+  ["bib", entries(texWords, bibEntries, bibAsides)],
+  ["ris", entries(plainWords, (document) => startsOf(/^TY {2}- /gm, document), risAsides)],
   ["cff", cff],
   ["json", json],
   ["md", prose(markdownWords)],
