@@ -137,6 +137,23 @@ export const badCitations: CitingRecipes = {
     edit: (_citation, { report }) =>
       `@misc{X-${report.sha256.slice(0, 12).toUpperCase()}, sha256 = {${strange(64)}}}\n`,
   },
+  "citation-source-unknown__labelled-in-an-item-below-our-address": prose(
+    () => `- Archive: https://git.valley-post.example/archive\n- SHA-256: ${strange(64)}\n`,
+  ),
+  "citation-source-unknown__labelled-in-an-item-below-others-and-full-stops": prose(
+    () =>
+      `1. Archived in https://git.valley-post.example/archive. It is large.\n\n2. *Accessed* 2020-02-01.\n\n3. **Digest** of the bytes, SHA-256: \`${strange(64)}\`.\n`,
+  ),
+  "citation-source-unknown__labelled-by-its-scheme-below-a-line-with-our-name": prose(
+    () => `Fixture archive:\n* swh:1:cnt:${strange(40)}\n`,
+  ),
+  "citation-source-unknown__labelled-in-an-item-of-HTML": {
+    ...prose(
+      () =>
+        `<ul><li>Archive: <a href="https://git.valley-post.example/archive">ours</a>.</li>\n<li><b>SHA-256</b> <code>${strange(64)}</code></li></ul>\n`,
+    ),
+    name: "paper.html",
+  },
   "citation-source-unknown__a-comment-between-our-name-and-the-digest": {
     edit: () => `@misc{x,\n  note = {Fixture archive},\n@comment{y}\n  sha256 = {${strange(64)}}\n}\n`,
   },
@@ -397,6 +414,23 @@ export const notedCitations: CitingRecipes = {
     edit: (citation) =>
       `${citation}\n@dataset{smith, sha256 = {${strange(64)}}, bytes = {1234}, commit = {${strange(9)}}}\n`,
   },
+  "citation-source-unrelated+citation-none-found__an-image-in-an-item-below-our-address": prose(
+    () => `- Archive: https://git.valley-post.example/archive\n- Image: sha256:${strange(64)}\n`,
+  ),
+  "citation-source-unrelated+citation-none-found__the-digest-of-an-image-in-an-item-below-our-address": prose(
+    () => `- Archive: https://git.valley-post.example/archive\n- Image:\n  - digest: sha256:${strange(64)}\n`,
+  ),
+  "citation-source-unrelated+citation-none-found__labelled-below-the-item-of-an-image": prose(
+    () =>
+      `- Archive: https://git.valley-post.example/archive\n- Image: ghcr.io/tool\n- SHA-256: ${strange(64)}\n- Size: 12 bytes\n`,
+  ),
+  "citation-source-unrelated+citation-none-found__labelled-below-a-sentence-after-our-address": prose(
+    () => `The archive is https://git.valley-post.example/archive. We ran this image:\n\n- SHA-256: ${strange(64)}\n`,
+  ),
+  "citation-source-unrelated__labelled-below-a-source": prose(
+    ({ report }) =>
+      `- The text: sha256:${report.sha256}\n- The scan: sha256:${strange(64)}\n- SHA-256: ${strange(12)}\n`,
+  ),
   "citation-source-unrelated__a-data-set-after-an-entry-without-its-last-brace": {
     edit: (citation) => `${citation.trim().slice(0, -1)}\n@dataset{smith, sha256 = {${strange(64)}}}\n`,
   },

@@ -61,11 +61,13 @@ export async function claimsArchive(
  * An entry whole; in running words the sentence of what was found, because the next one may speak of something else. With the digest of a
  * manifest or a root stands what an archive wrote, and its sentences belong together.
  */
-function extentOf({ marks, full, entry, reach }: FoundCitation, document: string): Span {
+function extentOf({ marks, full, entry, reach, labelOf }: FoundCitation, document: string): Span {
   if (entry || (full && marks.some(({ kind }) => kind === "manifest" || kind === "root"))) return reach;
   const own = full ? marks : marks.filter((mark) => isName(mark) || mark.qualifies === true);
   const [first = reach] = own;
-  return sentenceAround(document, { start: first.start, end: (own.at(-1) ?? first).end }, reach);
+  const sentence = sentenceAround(document, { start: first.start, end: (own.at(-1) ?? first).end }, reach);
+  // What an item of a label alone is of stands in the item before it, whatever sentences that has.
+  return { ...sentence, start: Math.max(reach.start, Math.min(sentence.start, labelOf ?? sentence.start)) };
 }
 
 const mostRepeated = 16;

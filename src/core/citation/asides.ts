@@ -72,8 +72,8 @@ export function quotedSpans(words: string): readonly Span[] {
   return found;
 }
 
-/** Whether one of the spans, ascending and apart, holds an offset. */
-export function holds(spans: readonly Span[], offset: number): boolean {
+/** The span, of some that are ascending and apart, that holds an offset; null for none. */
+export function spanWith<S extends Span>(spans: readonly S[], offset: number): S | null {
   let low = 0;
   let high = spans.length;
   while (low < high) {
@@ -81,5 +81,11 @@ export function holds(spans: readonly Span[], offset: number): boolean {
     if ((spans[middle]?.end ?? 0) > offset) high = middle;
     else low = middle + 1;
   }
-  return (spans[low]?.start ?? Number.POSITIVE_INFINITY) <= offset;
+  const span = spans[low];
+  return span !== undefined && span.start <= offset ? span : null;
+}
+
+/** Whether one of the spans, ascending and apart, holds an offset. */
+export function holds(spans: readonly Span[], offset: number): boolean {
+  return spanWith(spans, offset) !== null;
 }

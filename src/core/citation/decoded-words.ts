@@ -117,7 +117,7 @@ const inline = new Set(
   ),
 );
 
-/** HTML: the words with their references decoded, a blank line between blocks, and the addresses in the attributes of links. */
+/** HTML: the words with their references decoded, a blank line between blocks, items marked as those of lists, and the addresses in the attributes of links. */
 export function htmlWords(document: string): DecodedWords {
   const builder = new WordBuilder();
   const addText = (start: number, end: number): void => {
@@ -147,7 +147,7 @@ export function htmlWords(document: string): DecodedWords {
     // Word puts elements of its own (`o:p`) into paragraphs.
     else if (!inline.has(part.name) && !part.name.includes(":")) {
       addAddresses();
-      builder.add("\n\n", part.start, false);
+      builder.add(part.kind === "tag" && part.name === "li" ? "\n\n- " : "\n\n", part.start, false);
     }
     if (part.kind !== "tag") continue;
     for (const value of [...part.attributes.values()].filter((words) => /swh(?::|%3a)1/i.test(words))) {

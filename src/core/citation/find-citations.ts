@@ -1,6 +1,6 @@
 // Finds citations in a document by the form that its name promises: entries of a bibliography, items of JSON, paragraphs of words.
 
-import { bibAsides, cffAsides, holds, risAsides } from "./asides.ts";
+import { bibAsides, cffAsides, holds, risAsides, spanWith } from "./asides.ts";
 import { bibEntries } from "./bib-entries.ts";
 import { extensionOf } from "./citing-document.ts";
 import { type DecodedWords, htmlWords, markdownWords, plainWords, texWords, yamlWords } from "./decoded-words.ts";
@@ -8,6 +8,7 @@ import { findMarks } from "./find-marks.ts";
 import { findQuotations } from "./find-quotations.ts";
 import { groupMarks } from "./group-marks.ts";
 import { findJsonFault } from "./json-fault.ts";
+import { joinLabels, type LabelItem } from "./list-labels.ts";
 import { type FoundCitation, isName, type Mark } from "./mark.ts";
 import { mendWords } from "./mended-words.ts";
 import { retellCff } from "./retold-cff.ts";
@@ -27,6 +28,8 @@ interface ReadDocument {
   /** Where other people's words stand. */
   readonly asides: readonly Span[];
   readonly quotations: readonly Mark[];
+  /** Items of a list that belong to another. */
+  readonly labels: readonly LabelItem[];
 }
 
 type Reading = (document: string) => ReadDocument;
@@ -41,8 +44,18 @@ const prose =
   (decode: (document: string) => DecodedWords): Reading =>
   (document) => {
     const words = decode(document);
-    const blocks = startsOf(paragraphs, words.value).map((at) => ({ start: words.placeOf(at), entry: false }));
-    return { words, blocks, asides: [], quotations: [] };
+    const { starts, labels } = joinLabels(words.value, startsOf(paragraphs, words.value));
+    return {
+      words,
+      blocks: starts.map((at) => ({ start: words.placeOf(at), entry: false })),
+      asides: [],
+      quotations: [],
+      labels: labels.map(({ start, end, of }) => ({
+        start: words.placeOf(start),
+        end: words.placeOf(end),
+        of: words.placeOf(of),
+      })),
+    };
   };
 
 const entries =
@@ -58,6 +71,7 @@ const entries =
       blocks: [{ start: 0, entry: true }, ...blocks],
       asides: asides(document),
       quotations: [],
+      labels: [],
     };
   };
 
@@ -67,7 +81,7 @@ const json: Reading = (document) => {
     { start, entry: true },
     { start: end, entry: false },
   ]);
-  return { words, blocks, asides, quotations };
+  return { words, blocks, asides, quotations, labels: [] };
 };
 
 const cff: Reading = (document) => {
@@ -78,6 +92,7 @@ const cff: Reading = (document) => {
     blocks: starts.map((start) => ({ start, entry: true })),
     asides: cffAsides(document),
     quotations: [],
+    labels: [],
   };
 };
 
@@ -115,7 +130,7 @@ export function readWords(path: string, document: string): string {
 }
 
 function citationsIn(reading: Reading, document: string): readonly FoundCitation[] {
-  const { words, blocks, asides, quotations } = reading(document);
+  const { words, blocks, asides, quotations, labels } = reading(document);
   const mended = mendWords(words);
   const marks = [
     ...[...findMarks(mended), ...findQuotations(mended)].map((mark) =>
@@ -124,8 +139,14 @@ function citationsIn(reading: Reading, document: string): readonly FoundCitation
     ...quotations,
   ].sort((a, b) => a.start - b.start || a.end - b.end);
   return byBlock(marks, blocks, document.length).flatMap(({ entry, marks: here, place }) =>
-    groupMarks(here, entry, place),
+    groupMarks(here, entry, place).map((found) => ({ ...found, ...inItem(found, labels) })),
   );
+}
+
+/** Where the item begins that a name belongs to, if it stands in an item of labels. */
+function inItem({ marks }: FoundCitation, labels: readonly LabelItem[]): Pick<FoundCitation, "labelOf"> {
+  const label = spanWith(labels, marks.find(isName)?.start ?? 0);
+  return label === null ? {} : { labelOf: label.of };
 }
 
 interface FilledBlock {

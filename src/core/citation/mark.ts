@@ -59,6 +59,8 @@ export interface FoundCitation {
   readonly entry: boolean;
   /** The part of the document that may speak of it: its entry; else its paragraph, from the name before it to the one behind it. */
   readonly reach: Span;
+  /** Where it stands in an item of a list that is but a label of the item before: the offset at which that begins. */
+  readonly labelOf?: number;
 }
 
 /** What a mark of each kind must look like. */
