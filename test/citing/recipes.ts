@@ -431,6 +431,10 @@ export const notedCitations: CitingRecipes = {
     ({ report }) =>
       `- The text: sha256:${report.sha256}\n- The scan: sha256:${strange(64)}\n- SHA-256: ${strange(12)}\n`,
   ),
+  // Only the manifests of cited sources are read: no title tells whose a digest is.
+  "citation-source-unrelated+citation-none-found__title-and-outlet-of-a-source-and-nothing-else-of-ours": prose(
+    () => `| River bridge closed for repairs | The Valley Post | sha256:${strange(64)} |\n`,
+  ),
   "citation-source-unrelated__a-data-set-after-an-entry-without-its-last-brace": {
     edit: (citation) => `${citation.trim().slice(0, -1)}\n@dataset{smith, sha256 = {${strange(64)}}}\n`,
   },
