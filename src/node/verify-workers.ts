@@ -29,7 +29,7 @@ const patience = 60;
 const longestRange = 128;
 const rangesForEach = 32;
 /** Mebibytes that another thread's new objects may fill before it looks which are needed: as many as here would be for nothing. */
-const youngMemory = 6;
+const youngMemory = 2;
 /** Milliseconds between two looks at how far the others are, when there is nothing else to do. */
 const interval = 10;
 
