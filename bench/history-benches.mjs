@@ -10,6 +10,8 @@ import { archive } from "./measure.mjs";
 const mebibyte = 1024 * 1024;
 const walkerScript = fileURLToPath(new URL("walk-events.mjs", import.meta.url));
 const walker = bundled(walkerScript);
+/** Done once for all that walk. */
+let walkerIsThere;
 /** Where a program's events go: a file, because at a pipe its reader would be measured too. */
 const eventsFile = (cwd, name) => join(cwd, `events-${name}.raw`);
 
@@ -80,7 +82,8 @@ const commits = (full, small) => ({
   full,
   small,
   async open({ size, seed }, options) {
-    await bundle(walkerScript);
+    walkerIsThere ??= bundle(walkerScript);
+    await walkerIsThere;
     return openHistory({ commits: size, seed }, options);
   },
 });

@@ -68,7 +68,7 @@ function factsOf(record: CommitRecord, { decoder, digester }: CommitFactsPorts, 
   const subject = subjectOf(message);
   // Trailers stand at the end; what the cut text ends with may be anything.
   const isLong = record.message.length > longestMessage;
-  const { trailers, isCut } = boundTrailers(isLong ? parseTrailers("") : parseTrailers(message));
+  const { trailers, isCut } = boundTrailers(parseTrailers(isLong ? "" : message));
   const person = (identity: RawIdentity | null): Person | null => {
     if (identity === null) return null;
     const name = words(bytesOfBinary(identity.name));
